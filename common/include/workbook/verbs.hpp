@@ -1,0 +1,73 @@
+/** @file
+ *  The verbs with which tests talk to peers. Each one waits no longer than patience(),
+ *  then fails and ends the test with a sentence that says who waits for what. */
+#pragma once
+
+#include <gmock/gmock.h>
+
+#include <source_location>
+#include <string>
+#include <string_view>
+#include <vector>
+#include <zmq.hpp>
+
+namespace workbook {
+
+/** A message as a test looks at it: its frames, as bytes. */
+using Frames = std::vector<std::string>;
+
+/** Sends one message of the given frames: `send(client, {"Hello"})`. */
+void send(zmq::socket_t& socket, const Frames& frames,
+          std::source_location where = std::source_location::current());
+
+/** Waits for the next message and returns its frames. */
+Frames receive(zmq::socket_t& socket,
+               std::source_location where = std::source_location::current());
+
+/** Waits for the next message, which has to be a single frame, and returns its bytes.
+ */
+std::string receive_text(zmq::socket_t& socket,
+                         std::source_location where = std::source_location::current());
+
+/**
+ * Expects that no message waits at the socket. Says nothing about messages still on
+ * their way: call it after one that must have come later.
+ */
+void expect_nothing_more(zmq::socket_t& socket,
+                         std::source_location where = std::source_location::current());
+
+/** Waits until a subscription arrives at an XPUB and returns its topic. */
+std::string wait_until_subscribed(
+    zmq::socket_t& publisher,
+    std::source_location where = std::source_location::current());
+
+/** Connects two sockets of one context over an inproc endpoint that nobody else uses.
+ */
+void join(zmq::socket_t& bound, zmq::socket_t& connected);
+
+/** Binds to a free TCP port of the loopback interface and returns the endpoint. */
+std::string bind_to_loopback(zmq::socket_t& socket);
+
+/**
+ * A TCP endpoint of the loopback interface where nobody listens: its port is taken, so
+ * that no other process can get it, and every connection is refused.
+ */
+class AbsentPeer {
+ public:
+  AbsentPeer();
+  ~AbsentPeer();
+  AbsentPeer(const AbsentPeer&) = delete;
+  AbsentPeer& operator=(const AbsentPeer&) = delete;
+
+  [[nodiscard]] std::string endpoint() const;
+
+ private:
+  int descriptor_;
+};
+
+/** Matches a call that throws zmq::error_t with this errno: `RefusesWith(EFSM)`. */
+inline auto RefusesWith(int error) {
+  return testing::Throws<zmq::error_t>(testing::Property(&zmq::error_t::num, error));
+}
+
+}  // namespace workbook

@@ -1,0 +1,1 @@
+// Gives Meson something to compile, so that it makes the precompiled header.

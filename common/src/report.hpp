@@ -1,0 +1,41 @@
+// What a test executable tells the workbook's runner, line by line.
+#pragma once
+
+#include <gtest/gtest.h>
+
+#include <fstream>
+#include <string>
+
+namespace workbook {
+
+/**
+ * Writes each thing that happens as one line of JSON, at once, so that the file tells
+ * the story up to a crash or a hang. The lines are: `begin` (tests), `test` (name),
+ * `failure` (name, file, line, message), `result` (name, passed, milliseconds), `stuck`
+ * (name, message) and, after the last test, `end`.
+ */
+class Report : public testing::EmptyTestEventListener {
+ public:
+  /** @param path the file to append to */
+  explicit Report(const std::string& path);
+  ~Report() override;
+
+  void OnTestProgramStart(const testing::UnitTest& all) override;
+  void OnTestStart(const testing::TestInfo& test) override;
+  void OnTestPartResult(const testing::TestPartResult& part) override;
+  void OnTestEnd(const testing::TestInfo& test) override;
+  void OnTestProgramEnd(const testing::UnitTest& all) override;
+  /** Notes why the process is about to end itself. */
+  void stuck(const std::string& message);
+
+ private:
+  std::ofstream file_;
+};
+
+/**
+ * Ends the process with exit code 70, after saying why on standard error and in the
+ * report: the way out when a thread cannot be joined.
+ */
+[[noreturn]] void end_stuck_process(const std::string& message);
+
+}  // namespace workbook

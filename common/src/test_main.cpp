@@ -1,0 +1,24 @@
+// The main function of every test executable.
+
+#include <gmock/gmock.h>
+
+#include <cstdlib>
+#include <iostream>
+#include <memory>
+
+#include "report.hpp"
+#include "workbook/patience.hpp"
+
+int main(int argc, char** argv) {
+  testing::InitGoogleMock(&argc, argv);
+  try {
+    workbook::patience();  // a wrong WORKBOOK_PATIENCE is said before any test runs
+    if (const char* const path = std::getenv("WORKBOOK_REPORT"))
+      testing::UnitTest::GetInstance()->listeners().Append(
+          std::make_unique<workbook::Report>(path).release());  // gtest owns it now
+  } catch (const std::exception& error) {
+    std::cerr << argv[0] << ": " << error.what() << '\n';
+    return 2;
+  }
+  return RUN_ALL_TESTS();
+}

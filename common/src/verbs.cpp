@@ -1,0 +1,130 @@
+#include "workbook/verbs.hpp"
+
+#include <arpa/inet.h>
+#include <netinet/in.h>
+#include <sys/socket.h>
+#include <unistd.h>
+
+#include <array>
+#include <atomic>
+#include <cerrno>
+#include <system_error>
+
+#include "end_test.hpp"
+#include "workbook/patience.hpp"
+
+namespace workbook {
+namespace {
+
+const char* type_name(const zmq::socket_t& socket) {
+  constexpr std::array names{"PAIR",   "PUB",  "SUB",  "REQ",  "REP",  "DEALER",
+                             "ROUTER", "PULL", "PUSH", "XPUB", "XSUB", "STREAM"};
+  return names.at(static_cast<std::size_t>(socket.get(zmq::sockopt::type)));
+}
+
+void fail(const std::source_location& where, const std::string& message) {
+  ADD_FAILURE_AT(where.file_name(), static_cast<int>(where.line())) << message;
+}
+
+/** Waits until the socket can do `direction`; ends the test when it cannot in time. */
+void wait(zmq::socket_t& socket, short direction, const std::string& what,
+          const std::source_location& where) {
+  const auto limit = patience();
+  std::array items{zmq::pollitem_t{socket.handle(), 0, direction, 0}};
+  try {
+    if (zmq::poll(items, limit) > 0) return;
+  } catch (const zmq::error_t& error) {
+    if (error.num() != ETERM) throw;
+    // Who shut the context down has said why; if nobody has, this is the failure.
+    if (!testing::Test::HasFailure())
+      fail(where, "The context ended while this test waited " + what + " at its " +
+                      type_name(socket) + " socket.");
+    end_test();
+  }
+  patience_ran_out();
+  fail(where, "Waited " + in_words(limit) + " " + what + " at the test's " +
+                  type_name(socket) + " socket; none came.");
+  end_test();
+}
+
+}  // namespace
+
+void send(zmq::socket_t& socket, const Frames& frames, std::source_location where) {
+  wait(socket, ZMQ_POLLOUT, "for room to send", where);
+  for (std::size_t i = 0; i < frames.size(); ++i) {
+    const bool last = i + 1 == frames.size();
+    socket.send(zmq::buffer(frames[i]),
+                last ? zmq::send_flags::none : zmq::send_flags::sndmore);
+  }
+}
+
+Frames receive(zmq::socket_t& socket, std::source_location where) {
+  wait(socket, ZMQ_POLLIN, "for a message", where);
+  Frames frames;
+  zmq::message_t frame;
+  do {
+    (void)socket.recv(frame);
+    frames.push_back(frame.to_string());
+  } while (frame.more());
+  return frames;
+}
+
+std::string receive_text(zmq::socket_t& socket, std::source_location where) {
+  const Frames frames = receive(socket, where);
+  if (frames.size() == 1) return frames.front();
+  fail(where, "Expected a message of one frame, received " +
+                  testing::PrintToString(frames) + ".");
+  end_test();
+}
+
+void expect_nothing_more(zmq::socket_t& socket, std::source_location where) {
+  zmq::message_t frame;
+  if (!socket.recv(frame, zmq::recv_flags::dontwait)) return;
+  fail(where, "Expected nothing more at the test's " + std::string(type_name(socket)) +
+                  " socket, received " + testing::PrintToString(frame.to_string()) +
+                  ".");
+}
+
+std::string wait_until_subscribed(zmq::socket_t& publisher,
+                                  std::source_location where) {
+  const std::string notice = receive_text(publisher, where);
+  if (notice.starts_with('\1')) return notice.substr(1);
+  fail(where,
+       "Expected a subscription, received " + testing::PrintToString(notice) + ".");
+  end_test();
+}
+
+void join(zmq::socket_t& bound, zmq::socket_t& connected) {
+  static std::atomic<int> next = 0;
+  const std::string endpoint = "inproc://join-" + std::to_string(next++);
+  bound.bind(endpoint);
+  connected.connect(endpoint);
+}
+
+std::string bind_to_loopback(zmq::socket_t& socket) {
+  socket.bind("tcp://127.0.0.1:*");
+  return socket.get(zmq::sockopt::last_endpoint);
+}
+
+AbsentPeer::AbsentPeer() : descriptor_(::socket(AF_INET, SOCK_STREAM, 0)) {
+  sockaddr_in address{};
+  address.sin_family = AF_INET;
+  address.sin_addr.s_addr = htonl(INADDR_LOOPBACK);
+  if (descriptor_ == -1 ||
+      ::bind(descriptor_, reinterpret_cast<sockaddr*>(&address), sizeof address) == -1)
+    throw std::system_error(errno, std::generic_category(), "cannot take a port");
+}
+
+AbsentPeer::~AbsentPeer() {
+  ::close(descriptor_);
+}
+
+std::string AbsentPeer::endpoint() const {
+  sockaddr_in address{};
+  socklen_t size = sizeof address;
+  if (::getsockname(descriptor_, reinterpret_cast<sockaddr*>(&address), &size) == -1)
+    throw std::system_error(errno, std::generic_category(), "cannot read the port");
+  return "tcp://127.0.0.1:" + std::to_string(ntohs(address.sin_port));
+}
+
+}  // namespace workbook
