@@ -4,6 +4,8 @@
 #include <iostream>
 #include <nlohmann/json.hpp>
 #include <stdexcept>
+#include <string_view>
+#include <zmq.hpp>
 
 namespace workbook {
 namespace {
@@ -15,9 +17,14 @@ std::string full_name(const testing::TestInfo& test) {
   return std::string(test.test_suite_name()) + "." + test.name();
 }
 
-std::string current_test() {
-  const auto* const test = testing::UnitTest::GetInstance()->current_test_info();
-  return test == nullptr ? "" : full_name(*test);
+/**
+ * When a peer fails, the stage ends the context to wake everybody. A test that is just
+ * then using a socket throws ETERM: a consequence, which would hide the cause.
+ */
+bool comes_from_the_end_of_the_context(const testing::TestPartResult& part) {
+  return part.file_name() == nullptr &&
+         std::string_view(part.message()).find(zmq_strerror(ETERM)) !=
+             std::string_view::npos;
 }
 
 void write(std::ofstream& file, const nlohmann::ordered_json& line) {
@@ -42,20 +49,27 @@ void Report::OnTestProgramStart(const testing::UnitTest& all) {
 }
 
 void Report::OnTestStart(const testing::TestInfo& test) {
-  write(file_, {{"event", "test"}, {"name", full_name(test)}});
+  const std::lock_guard lock(mutex_);
+  test_ = full_name(test);
+  failed_ = false;
+  write(file_, {{"event", "test"}, {"name", test_}});
 }
 
+// Called with GoogleTest's own lock held: asking it for the current test would block.
 void Report::OnTestPartResult(const testing::TestPartResult& part) {
-  if (!part.failed()) return;
+  const std::lock_guard lock(mutex_);
+  if (!part.failed() || (failed_ && comes_from_the_end_of_the_context(part))) return;
+  failed_ = true;
   const char* const file = part.file_name();
   write(file_, {{"event", "failure"},
-                {"name", current_test()},
+                {"name", test_},
                 {"file", file == nullptr ? "" : file},
                 {"line", part.line_number()},
                 {"message", part.message()}});
 }
 
 void Report::OnTestEnd(const testing::TestInfo& test) {
+  const std::lock_guard lock(mutex_);
   write(file_, {{"event", "result"},
                 {"name", full_name(test)},
                 {"passed", test.result()->Passed()},
@@ -67,7 +81,8 @@ void Report::OnTestProgramEnd(const testing::UnitTest&) {
 }
 
 void Report::stuck(const std::string& message) {
-  write(file_, {{"event", "stuck"}, {"name", current_test()}, {"message", message}});
+  const std::lock_guard lock(mutex_);
+  write(file_, {{"event", "stuck"}, {"name", test_}, {"message", message}});
 }
 
 void end_stuck_process(const std::string& message) {

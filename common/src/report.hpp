@@ -4,6 +4,7 @@
 #include <gtest/gtest.h>
 
 #include <fstream>
+#include <mutex>
 #include <string>
 
 namespace workbook {
@@ -30,6 +31,9 @@ class Report : public testing::EmptyTestEventListener {
 
  private:
   std::ofstream file_;
+  std::mutex mutex_;  // peers fail on their own threads
+  std::string test_;
+  bool failed_ = false;
 };
 
 /**

@@ -3,11 +3,13 @@
 #include <algorithm>
 #include <condition_variable>
 #include <list>
+#include <map>
 #include <mutex>
 #include <thread>
 
 #include "end_test.hpp"
 #include "report.hpp"
+#include "workbook/misconception.hpp"
 #include "workbook/patience.hpp"
 
 namespace workbook {
@@ -43,6 +45,11 @@ class Performance {
     return [this, &part] { wait_for(part); };
   }
 
+  /** Notes the misconception behind an errno; before any peer is started. */
+  void explain(int error, std::string_view misconception_id) {
+    explanations_[error] = misconception(misconception_id);
+  }
+
   /** Wakes every peer and waits until all have ended. The watch sees that they do. */
   void end() {
     context_.shutdown();
@@ -68,7 +75,8 @@ class Performance {
     } catch (const zmq::error_t& error) {
       end = error.num() == ETERM ? State::terminated : State::failed;
       if (end == State::failed)
-        ADD_FAILURE() << part.name << " failed: " << error.what();
+        ADD_FAILURE() << part.name << " failed: " << error.what()
+                      << explanation(error.num());
     } catch (const std::exception& error) {
       end = State::failed;
       ADD_FAILURE() << part.name << " failed: " << error.what();
@@ -79,6 +87,11 @@ class Performance {
       part.state = end;
     }
     changed_.notify_all();
+  }
+
+  std::string explanation(int error) const {
+    const auto found = explanations_.find(error);
+    return found == explanations_.end() ? "" : found->second;
   }
 
   void wait_for(Part& part) {
@@ -132,6 +145,7 @@ class Performance {
   }
 
   zmq::context_t& context_;
+  std::map<int, std::string> explanations_;
   std::mutex mutex_;
   std::condition_variable changed_;
   bool over_ = false;
@@ -148,6 +162,10 @@ Stage::~Stage() = default;
 
 std::function<void()> Stage::run(const std::string& name, std::function<void()> peer) {
   return performance_->run(name, std::move(peer));
+}
+
+void Stage::explain(int error, std::string_view misconception_id) {
+  performance_->explain(error, misconception_id);
 }
 
 void Stage::TearDown() {

@@ -11,6 +11,7 @@
 #include <system_error>
 
 #include "end_test.hpp"
+#include "workbook/misconception.hpp"
 #include "workbook/patience.hpp"
 
 namespace workbook {
@@ -27,7 +28,7 @@ void fail(const std::source_location& where, const std::string& message) {
 }
 
 /** Waits until the socket can do `direction`; ends the test when it cannot in time. */
-void wait(zmq::socket_t& socket, short direction, const std::string& what,
+void wait(zmq::socket_t& socket, short direction, const std::string& what, Blame blame,
           const std::source_location& where) {
   const auto limit = patience();
   std::array items{zmq::pollitem_t{socket.handle(), 0, direction, 0}};
@@ -43,14 +44,15 @@ void wait(zmq::socket_t& socket, short direction, const std::string& what,
   }
   patience_ran_out();
   fail(where, "Waited " + in_words(limit) + " " + what + " at the test's " +
-                  type_name(socket) + " socket; none came.");
+                  type_name(socket) + " socket; none came." +
+                  (blame.id.empty() ? "" : misconception(blame.id)));
   end_test();
 }
 
 }  // namespace
 
 void send(zmq::socket_t& socket, const Frames& frames, std::source_location where) {
-  wait(socket, ZMQ_POLLOUT, "for room to send", where);
+  wait(socket, ZMQ_POLLOUT, "for room to send", {}, where);
   for (std::size_t i = 0; i < frames.size(); ++i) {
     const bool last = i + 1 == frames.size();
     socket.send(zmq::buffer(frames[i]),
@@ -58,8 +60,8 @@ void send(zmq::socket_t& socket, const Frames& frames, std::source_location wher
   }
 }
 
-Frames receive(zmq::socket_t& socket, std::source_location where) {
-  wait(socket, ZMQ_POLLIN, "for a message", where);
+Frames receive(zmq::socket_t& socket, Blame if_none_comes, std::source_location where) {
+  wait(socket, ZMQ_POLLIN, "for a message", if_none_comes, where);
   Frames frames;
   zmq::message_t frame;
   do {
@@ -69,8 +71,9 @@ Frames receive(zmq::socket_t& socket, std::source_location where) {
   return frames;
 }
 
-std::string receive_text(zmq::socket_t& socket, std::source_location where) {
-  const Frames frames = receive(socket, where);
+std::string receive_text(zmq::socket_t& socket, Blame if_none_comes,
+                         std::source_location where) {
+  const Frames frames = receive(socket, if_none_comes, where);
   if (frames.size() == 1) return frames.front();
   fail(where, "Expected a message of one frame, received " +
                   testing::PrintToString(frames) + ".");
@@ -87,7 +90,7 @@ void expect_nothing_more(zmq::socket_t& socket, std::source_location where) {
 
 std::string wait_until_subscribed(zmq::socket_t& publisher,
                                   std::source_location where) {
-  const std::string notice = receive_text(publisher, where);
+  const std::string notice = receive_text(publisher, {}, where);
   if (notice.starts_with('\1')) return notice.substr(1);
   fail(where,
        "Expected a subscription, received " + testing::PrintToString(notice) + ".");

@@ -8,6 +8,7 @@
 #include <memory>
 #include <optional>
 #include <string>
+#include <string_view>
 #include <type_traits>
 #include <utility>
 #include <zmq.hpp>
@@ -105,6 +106,12 @@ class Stage : public testing::Test {
               result};
     }
   }
+
+  /**
+   * Says which misconception is behind a peer that throws zmq::error_t with this errno:
+   * `explain(EFSM, "rep-out-of-step")`. Call it before start().
+   */
+  void explain(int error, std::string_view misconception_id);
 
   void TearDown() override;
 

@@ -20,13 +20,21 @@ using Frames = std::vector<std::string>;
 void send(zmq::socket_t& socket, const Frames& frames,
           std::source_location where = std::source_location::current());
 
-/** Waits for the next message and returns its frames. */
-Frames receive(zmq::socket_t& socket,
+/** The misconception behind a message that does not come; none when the id is empty. */
+struct Blame {
+  std::string_view id;
+};
+
+/**
+ * Waits for the next message and returns its frames. Where only one misconception can
+ * keep it away, say so: `receive(client, Blame{"reply-forgotten"})`.
+ */
+Frames receive(zmq::socket_t& socket, Blame if_none_comes = {},
                std::source_location where = std::source_location::current());
 
 /** Waits for the next message, which has to be a single frame, and returns its bytes.
  */
-std::string receive_text(zmq::socket_t& socket,
+std::string receive_text(zmq::socket_t& socket, Blame if_none_comes = {},
                          std::source_location where = std::source_location::current());
 
 /**
