@@ -5,12 +5,12 @@
 
 namespace workbook {
 
-NotSolvedYet::NotSolvedYet(const std::source_location& where)
-    : std::logic_error("not solved yet: " +
-                       std::filesystem::path(where.file_name()).filename().string() +
-                       ":" + std::to_string(where.line())) {}
+NotSolvedYet::NotSolvedYet(Where where)
+    : std::logic_error(
+          "not solved yet: " + std::filesystem::path(where.file).filename().string() +
+          ":" + std::to_string(where.line)) {}
 
-void todo(Unused, Unused, Unused, Unused, std::source_location where) {
+void todo(Unused, Unused, Unused, Unused, Where where) {
   throw NotSolvedYet(where);
 }
 

@@ -23,13 +23,13 @@ const char* type_name(const zmq::socket_t& socket) {
   return names.at(static_cast<std::size_t>(socket.get(zmq::sockopt::type)));
 }
 
-void fail(const std::source_location& where, const std::string& message) {
-  ADD_FAILURE_AT(where.file_name(), static_cast<int>(where.line())) << message;
+void fail(Where where, const std::string& message) {
+  ADD_FAILURE_AT(where.file, where.line) << message;
 }
 
 /** Waits until the socket can do `direction`; ends the test when it cannot in time. */
 void wait(zmq::socket_t& socket, short direction, const std::string& what, Blame blame,
-          const std::source_location& where) {
+          Where where) {
   const auto limit = patience();
   std::array items{zmq::pollitem_t{socket.handle(), 0, direction, 0}};
   try {
@@ -51,7 +51,7 @@ void wait(zmq::socket_t& socket, short direction, const std::string& what, Blame
 
 }  // namespace
 
-void send(zmq::socket_t& socket, const Frames& frames, std::source_location where) {
+void send(zmq::socket_t& socket, const Frames& frames, Where where) {
   wait(socket, ZMQ_POLLOUT, "for room to send", {}, where);
   for (std::size_t i = 0; i < frames.size(); ++i) {
     const bool last = i + 1 == frames.size();
@@ -60,7 +60,7 @@ void send(zmq::socket_t& socket, const Frames& frames, std::source_location wher
   }
 }
 
-Frames receive(zmq::socket_t& socket, Blame if_none_comes, std::source_location where) {
+Frames receive(zmq::socket_t& socket, Blame if_none_comes, Where where) {
   wait(socket, ZMQ_POLLIN, "for a message", if_none_comes, where);
   Frames frames;
   zmq::message_t frame;
@@ -71,8 +71,7 @@ Frames receive(zmq::socket_t& socket, Blame if_none_comes, std::source_location 
   return frames;
 }
 
-std::string receive_text(zmq::socket_t& socket, Blame if_none_comes,
-                         std::source_location where) {
+std::string receive_text(zmq::socket_t& socket, Blame if_none_comes, Where where) {
   const Frames frames = receive(socket, if_none_comes, where);
   if (frames.size() == 1) return frames.front();
   fail(where, "Expected a message of one frame, received " +
@@ -80,7 +79,7 @@ std::string receive_text(zmq::socket_t& socket, Blame if_none_comes,
   end_test();
 }
 
-void expect_nothing_more(zmq::socket_t& socket, std::source_location where) {
+void expect_nothing_more(zmq::socket_t& socket, Where where) {
   zmq::message_t frame;
   if (!socket.recv(frame, zmq::recv_flags::dontwait)) return;
   fail(where, "Expected nothing more at the test's " + std::string(type_name(socket)) +
@@ -88,8 +87,7 @@ void expect_nothing_more(zmq::socket_t& socket, std::source_location where) {
                   ".");
 }
 
-std::string wait_until_subscribed(zmq::socket_t& publisher,
-                                  std::source_location where) {
+std::string wait_until_subscribed(zmq::socket_t& publisher, Where where) {
   const std::string notice = receive_text(publisher, {}, where);
   if (notice.starts_with('\1')) return notice.substr(1);
   fail(where,

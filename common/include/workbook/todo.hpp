@@ -2,15 +2,16 @@
  *  What stands in a stub where the learner's answer goes. */
 #pragma once
 
-#include <source_location>
 #include <stdexcept>
+
+#include "workbook/where.hpp"
 
 namespace workbook {
 
 /** Thrown by todo(); its text is `not solved yet: echo_server.cpp:14`. */
 class NotSolvedYet : public std::logic_error {
  public:
-  explicit NotSolvedYet(const std::source_location& where);
+  explicit NotSolvedYet(Where where);
 };
 
 /** Accepts anything, so that a stub can name the parameters it does not use yet. */
@@ -29,6 +30,6 @@ struct Unused {
  * @throws NotSolvedYet always, naming the file and line of the call.
  */
 [[noreturn]] void todo(Unused = {}, Unused = {}, Unused = {}, Unused = {},
-                       std::source_location where = std::source_location::current());
+                       Where where = Where::here());
 
 }  // namespace workbook

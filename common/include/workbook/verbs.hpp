@@ -5,11 +5,12 @@
 
 #include <gmock/gmock.h>
 
-#include <source_location>
 #include <string>
 #include <string_view>
 #include <vector>
 #include <zmq.hpp>
+
+#include "workbook/where.hpp"
 
 namespace workbook {
 
@@ -17,8 +18,7 @@ namespace workbook {
 using Frames = std::vector<std::string>;
 
 /** Sends one message of the given frames: `send(client, {"Hello"})`. */
-void send(zmq::socket_t& socket, const Frames& frames,
-          std::source_location where = std::source_location::current());
+void send(zmq::socket_t& socket, const Frames& frames, Where where = Where::here());
 
 /** The misconception behind a message that does not come; none when the id is empty. */
 struct Blame {
@@ -30,24 +30,22 @@ struct Blame {
  * keep it away, say so: `receive(client, Blame{"reply-forgotten"})`.
  */
 Frames receive(zmq::socket_t& socket, Blame if_none_comes = {},
-               std::source_location where = std::source_location::current());
+               Where where = Where::here());
 
 /** Waits for the next message, which has to be a single frame, and returns its bytes.
  */
 std::string receive_text(zmq::socket_t& socket, Blame if_none_comes = {},
-                         std::source_location where = std::source_location::current());
+                         Where where = Where::here());
 
 /**
  * Expects that no message waits at the socket. Says nothing about messages still on
  * their way: call it after one that must have come later.
  */
-void expect_nothing_more(zmq::socket_t& socket,
-                         std::source_location where = std::source_location::current());
+void expect_nothing_more(zmq::socket_t& socket, Where where = Where::here());
 
 /** Waits until a subscription arrives at an XPUB and returns its topic. */
-std::string wait_until_subscribed(
-    zmq::socket_t& publisher,
-    std::source_location where = std::source_location::current());
+std::string wait_until_subscribed(zmq::socket_t& publisher,
+                                  Where where = Where::here());
 
 /** Connects two sockets of one context over an inproc endpoint that nobody else uses.
  */
