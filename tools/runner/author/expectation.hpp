@@ -1,0 +1,35 @@
+/** @file
+ *  The verdict that an author expects on an executable, and why it is not that one. */
+#pragma once
+
+#include <chrono>
+#include <optional>
+#include <string>
+#include <vector>
+
+#include "verdict/verdict.hpp"
+
+namespace runner {
+
+/** What a verdict should be. */
+struct Expectation {
+  enum class Kind {
+    pass,           ///< solved, and no misconception named
+    stub,           ///< every test fails by itself, and soon
+    misconception,  ///< a test fails, and the report names this misconception
+  };
+  Kind kind = Kind::pass;
+  std::string id;                 ///< of the misconception
+  std::vector<std::string> also;  ///< other ids that may be named
+  /** How long one test of a stub may take. */
+  std::optional<std::chrono::milliseconds> stub_limit;
+};
+
+/** Understands `pass`, `stub` or `misconception=ID`. @throws UsageError */
+Expectation parse_expectation(const std::string& text);
+
+/** Why a verdict is not the expected one, in one sentence; nothing when it is. */
+std::optional<std::string> objection(const Verdict& verdict,
+                                     const Expectation& expectation);
+
+}  // namespace runner

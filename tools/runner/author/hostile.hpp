@@ -1,0 +1,33 @@
+/** @file
+ *  Files that cheat: each must get a verdict that is not a pass and says why. */
+#pragma once
+
+#include <string>
+#include <vector>
+
+#include "system/environment.hpp"
+#include "verdict/trial.hpp"
+
+namespace runner {
+
+/** A way to cheat, and the verdict on it. */
+struct HostileTrial {
+  std::string what;  ///< what the file does: `is empty`
+  Trial trial;
+  bool tried = true;  ///< false: it did not even come to be what it should
+
+  /** Whether it came to a verdict that is no pass and says why. */
+  [[nodiscard]] bool refused() const {
+    return tried && !trial.verdict.solved() && !trial.verdict.sentence.empty();
+  }
+};
+
+/**
+ * Puts files that cheat in the place of an exercise's answer, builds them with the very
+ * commands of its solution, runs them and judges them.
+ * @throws SetUpError, FileError, MarkError, Interrupted
+ */
+std::vector<HostileTrial> try_hostile_files(const Environment& environment,
+                                            const Exercise& exercise);
+
+}  // namespace runner

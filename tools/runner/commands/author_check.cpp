@@ -1,0 +1,72 @@
+// The verb `author check`: the five-way proof.
+
+#include <fmt/format.h>
+
+#include <set>
+
+#include "author/proof.hpp"
+#include "book/sources.hpp"
+#include "commands/author_commands.hpp"
+#include "text/text.hpp"
+#include "verdict/build_step.hpp"
+
+namespace runner {
+namespace {
+
+/** Whether the build knows exactly the variants that are in a folder. */
+bool knows_all(const std::vector<Variant>& variants,
+               const std::filesystem::path& folder) {
+  std::set<std::string> known;
+  for (const Variant& variant : variants) known.insert(variant.name);
+  std::set<std::string> there;
+  std::error_code none;
+  for (const auto& entry : std::filesystem::directory_iterator(folder, none))
+    if (entry.path().extension() == ".cpp") there.insert(entry.path().stem());
+  return known == there;
+}
+
+/** Meson finds variants when it configures; a new file does not make it do so. */
+void find_new_variants(Workbook& workbook) {
+  const std::filesystem::path tests = workbook.environment().root / "tests";
+  for (const Chapter& chapter : workbook.book().chapters)
+    for (const Exercise& exercise : chapter.exercises)
+      if (!knows_all(exercise.right,
+                     tests / "right" / chapter.folder / exercise.name) ||
+          !knows_all(exercise.wrong,
+                     tests / "wrong" / chapter.folder / exercise.name)) {
+        build_targets(workbook.environment(), {"reconfigure"});
+        workbook.read_book_again();
+        return;
+      }
+}
+
+std::string show(const Look& look, const ProofStep& step) {
+  if (step.objection.empty())
+    return fmt::format("  {}  {}\n", look.good("ok  "), step.what);
+  return fmt::format("  {}  {}\n", look.bad("FAIL"), step.what) +
+         wrapped(look.quoted(step.objection), look.width, "        ", "        ");
+}
+
+}  // namespace
+
+int author_check(Workbook& workbook, const Arguments& arguments) {
+  find_new_variants(workbook);
+  std::vector<const Exercise*> exercises;
+  for (const std::string& name : arguments.names)
+    exercises.push_back(&workbook.exercise(name));
+  if (exercises.empty()) exercises = workbook.book().exercises();
+
+  std::size_t passed = 0;
+  std::size_t failed = 0;
+  for (const Exercise* exercise : exercises) {
+    print(workbook.look().strong(exercise->name) + "\n");
+    for (const ProofStep& step : prove(workbook.environment(), *exercise)) {
+      print(show(workbook.look(), step));
+      (step.objection.empty() ? passed : failed) += 1;
+    }
+  }
+  print(fmt::format("\n{} passed, {} failed\n", passed, failed));
+  return failed == 0 ? exit_code::done : exit_code::open;
+}
+
+}  // namespace runner

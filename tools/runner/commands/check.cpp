@@ -1,0 +1,54 @@
+// The verb `check`: all exercises, or a chapter's.
+
+#include <algorithm>
+
+#include "book/lookup.hpp"
+#include "commands/learner_commands.hpp"
+#include "commands/try.hpp"
+#include "screens/as_json.hpp"
+#include "screens/list_screen.hpp"
+
+namespace runner {
+namespace {
+
+std::vector<const Exercise*> exercises_in(Workbook& workbook,
+                                          const Arguments& arguments) {
+  if (!arguments.chapter) return workbook.book().exercises();
+  std::vector<const Exercise*> result;
+  for (const Exercise& exercise :
+       find_chapter(workbook.book(), *arguments.chapter, workbook.environment().here)
+           .exercises)
+    result.push_back(&exercise);
+  return result;
+}
+
+}  // namespace
+
+int check(Workbook& workbook, const Arguments& arguments) {
+  const auto exercises = exercises_in(workbook, arguments);
+  std::vector<Trial> trials = try_exercises(workbook.environment(), exercises);
+  Progress progress = workbook.progress();
+  bool news = false;
+  std::vector<CheckRow> rows;
+  for (std::size_t index = 0; index != exercises.size(); ++index) {
+    news |= note_solved(progress, *exercises[index], trials[index]);
+    rows.push_back({exercises[index], std::move(trials[index])});
+  }
+  std::optional<std::string> not_kept;
+  try {
+    if (news)
+      progress = workbook.change_progress([&](Progress& changed) {
+        for (const CheckRow& row : rows) note_solved(changed, *row.exercise, row.trial);
+      });
+  } catch (const std::exception& error) {
+    not_kept = error.what();
+  }
+  print(arguments.json ? check_as_json(rows, progress)
+                       : show_check(workbook.look(), rows, progress));
+  if (not_kept) complain(*not_kept);
+  const bool all_solved = std::ranges::all_of(
+      rows, [](const CheckRow& row) { return row.trial.verdict.solved(); });
+  return all_solved && !not_kept ? exit_code::done : exit_code::open;
+}
+
+}  // namespace runner

@@ -1,0 +1,48 @@
+// The verb `run`: the tests of one exercise.
+
+#include "commands/learner_commands.hpp"
+#include "commands/try.hpp"
+#include "screens/as_json.hpp"
+
+namespace runner {
+namespace {
+
+/** A run of the untouched stub is no attempt. */
+void note_run(Progress& progress, const Exercise& exercise, const Trial& trial) {
+  progress.current = exercise.id;
+  if (progress.started.empty()) progress.started = now();
+  ExerciseProgress& own = progress.at(exercise);
+  if (trial.untouched) return;
+  if (own.solved.empty()) ++own.attempts;
+  own.last_run = now();
+  if (own.first_run.empty()) own.first_run = own.last_run;
+  note_solved(progress, exercise, trial);
+}
+
+}  // namespace
+
+int run(Workbook& workbook, const Arguments& arguments) {
+  const Exercise& exercise = workbook.exercise(arguments.name);
+  const Trial trial = try_exercise(workbook.environment(), exercise);
+
+  // The verdict is shown in any case, also when it cannot be kept.
+  std::optional<std::string> not_kept;
+  Progress progress;
+  try {
+    progress = workbook.change_progress(
+        [&](Progress& changed) { note_run(changed, exercise, trial); });
+  } catch (const std::exception& error) {
+    not_kept = error.what();
+    note_run(progress, exercise, trial);
+  }
+  if (arguments.json) {
+    print(trial_as_json(exercise, trial, progress.of(exercise)));
+  } else {
+    print(show_trial(workbook.look(), trial,
+                     screen_of(workbook, exercise, trial, progress)));
+  }
+  if (not_kept) complain(*not_kept);
+  return trial.verdict.solved() && !not_kept ? exit_code::done : exit_code::open;
+}
+
+}  // namespace runner

@@ -1,0 +1,42 @@
+#include "commands/try.hpp"
+
+#include "system/files.hpp"
+
+namespace runner {
+namespace {
+
+/** The page that has a misconception's anchor: `chapters/.../README.md`. */
+std::optional<std::string> page_with(const Workbook& workbook, const Book& book,
+                                     const std::string& id) {
+  for (const Chapter& chapter : book.chapters) {
+    const auto text = read_file_if_there(workbook.environment().root / chapter.page());
+    if (text && text->find("{#" + id + "}") != std::string::npos)
+      return chapter.page().string() + "#" + id;
+  }
+  return std::nullopt;
+}
+
+}  // namespace
+
+bool note_solved(Progress& progress, const Exercise& exercise, const Trial& trial) {
+  if (!trial.verdict.solved()) return false;
+  ExerciseProgress& own = progress.at(exercise);
+  if (!own.solved.empty()) return false;
+  own.solved = now();
+  return true;
+}
+
+VerdictScreen screen_of(Workbook& workbook, const Exercise& exercise,
+                        const Trial& trial, const Progress& progress) {
+  VerdictScreen screen{.exercise = exercise,
+                       .progress = progress.of(exercise),
+                       .hints = workbook.page_of(exercise).hints.size(),
+                       .next = next_open(workbook.book(), progress, exercise),
+                       .pages = {}};
+  for (const NamedMisconception& one : trial.verdict.misconceptions)
+    if (const auto page = page_with(workbook, workbook.book(), one.id))
+      screen.pages[one.id] = *page;
+  return screen;
+}
+
+}  // namespace runner

@@ -1,0 +1,17 @@
+/** @file
+ *  What `next`, `run` and `check` have in common: try, remember, show. */
+#pragma once
+
+#include "commands/workbook.hpp"
+#include "screens/verdict_screen.hpp"
+
+namespace runner {
+
+/** Notes a solved exercise, once. @return whether progress has changed */
+bool note_solved(Progress& progress, const Exercise& exercise, const Trial& trial);
+
+/** What the screen of a verdict shows besides the trial. */
+VerdictScreen screen_of(Workbook& workbook, const Exercise& exercise,
+                        const Trial& trial, const Progress& progress);
+
+}  // namespace runner

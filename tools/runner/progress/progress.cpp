@@ -1,0 +1,141 @@
+#include "progress/progress.hpp"
+
+#include <fmt/format.h>
+
+#include <algorithm>
+#include <array>
+#include <ctime>
+
+#include "text/json.hpp"
+
+namespace runner {
+namespace {
+
+constexpr int format_version = 1;
+
+Json entry_of(const ExerciseProgress& progress) {
+  return {{"attempts", progress.attempts},   {"hints", progress.hints},
+          {"first_run", progress.first_run}, {"last_run", progress.last_run},
+          {"solved", progress.solved},       {"given_up", progress.given_up}};
+}
+
+ExerciseProgress progress_from(const Json& entry) {
+  return {.attempts = entry.value("attempts", 0),
+          .hints = entry.value("hints", 0),
+          .first_run = entry.value("first_run", ""),
+          .last_run = entry.value("last_run", ""),
+          .solved = entry.value("solved", ""),
+          .given_up = entry.value("given_up", "")};
+}
+
+bool is_open(const Progress& progress, const Exercise& exercise) {
+  return standing(progress.of(exercise)) == Standing::open;
+}
+
+/** The first open exercise from `start` on, and then from the first one on. */
+const Exercise* first_open(const std::vector<const Exercise*>& all, std::size_t start,
+                           const Progress& progress) {
+  for (std::size_t step = 0; step != all.size(); ++step) {
+    const Exercise* const exercise = all[(start + step) % all.size()];
+    if (is_open(progress, *exercise)) return exercise;
+  }
+  return nullptr;
+}
+
+}  // namespace
+
+ExerciseProgress Progress::of(const Exercise& exercise) const {
+  if (const auto found = exercises.find(exercise.id); found != exercises.end())
+    return found->second;
+  for (const std::string& id : exercise.formerly)
+    if (const auto found = exercises.find(id); found != exercises.end())
+      return found->second;
+  return {};
+}
+
+ExerciseProgress& Progress::at(const Exercise& exercise) {
+  const ExerciseProgress known = of(exercise);
+  for (const std::string& id : exercise.formerly) exercises.erase(id);
+  return exercises.insert_or_assign(exercise.id, known).first->second;
+}
+
+Standing standing(const ExerciseProgress& progress) {
+  if (!progress.solved.empty()) return Standing::solved;
+  return progress.given_up.empty() ? Standing::open : Standing::given_up;
+}
+
+std::string_view name_of(Standing standing) {
+  switch (standing) {
+    case Standing::open:
+      return "open";
+    case Standing::solved:
+      return "solved";
+    case Standing::given_up:
+      return "given_up";
+  }
+  return "unknown";
+}
+
+const Exercise* current_exercise(const Book& book, const Progress& progress) {
+  const auto all = book.exercises();
+  const auto named = std::ranges::find_if(all, [&](const Exercise* exercise) {
+    return exercise->id == progress.current ||
+           std::ranges::count(exercise->formerly, progress.current) > 0;
+  });
+  if (named != all.end() && is_open(progress, **named)) return *named;
+  return first_open(all, 0, progress);
+}
+
+const Exercise* next_open(const Book& book, const Progress& progress,
+                          const Exercise& after) {
+  const auto all = book.exercises();
+  const auto here = std::ranges::find(all, after.id, &Exercise::id);
+  const Exercise* const found =
+      first_open(all, static_cast<std::size_t>(here - all.begin()) + 1, progress);
+  return found != nullptr && found->id == after.id ? nullptr : found;
+}
+
+std::string to_text(const Progress& progress) {
+  Json exercises = Json::object();
+  for (const auto& [id, one] : progress.exercises) exercises[id] = entry_of(one);
+  return to_text(Json{{"version", format_version},
+                      {"started", progress.started},
+                      {"current", progress.current},
+                      {"exercises", exercises}});
+}
+
+Progress parse_progress(std::string_view text) {
+  try {
+    const Json entry = parse_json(text);
+    if (const int version = entry.at("version"); version != format_version)
+      throw ProgressError(
+          fmt::format("was written by version {} of the format, and "
+                      "this runner knows version {}",
+                      version, format_version));
+    Progress progress{.started = entry.at("started"),
+                      .current = entry.at("current"),
+                      .exercises = {}};
+    for (const auto& [id, one] : entry.at("exercises").items())
+      progress.exercises[id] = progress_from(one);
+    return progress;
+  } catch (const JsonError&) {
+    throw ProgressError("cannot be understood");
+  }
+}
+
+std::string now() {
+  const std::time_t seconds = std::time(nullptr);
+  std::tm utc{};
+  gmtime_r(&seconds, &utc);
+  std::array<char, 32> text{};
+  std::strftime(text.data(), text.size(), "%Y-%m-%dT%H:%M:%SZ", &utc);
+  return text.data();
+}
+
+std::string date_for_name() {
+  std::string name = now();
+  std::ranges::replace(name, ':', '-');
+  return name;
+}
+
+}  // namespace runner

@@ -1,0 +1,74 @@
+/** @file
+ *  What the learner has done so far. */
+#pragma once
+
+#include <map>
+#include <stdexcept>
+#include <string>
+#include <string_view>
+
+#include "book/book.hpp"
+
+namespace runner {
+
+/** What is known about one exercise. Dates are UTC, as 2025-03-14T15:09:26Z, or empty.
+ */
+struct ExerciseProgress {
+  int attempts = 0;  ///< runs of a file that was edited
+  int hints = 0;     ///< how many were shown
+  std::string first_run = {};
+  std::string last_run = {};
+  std::string solved = {};    ///< when it was solved first
+  std::string given_up = {};  ///< when the solution was asked for before that
+};
+
+/** All of it. */
+struct Progress {
+  std::string started;  ///< when the workbook was opened first; empty: never
+  std::string current;  ///< the id of the exercise that was run by name last
+  std::map<std::string, ExerciseProgress> exercises;  ///< by id
+
+  /** What is known about an exercise, under its id or one it had earlier. */
+  [[nodiscard]] ExerciseProgress of(const Exercise& exercise) const;
+  /** The same to change, kept under the exercise's present id. */
+  ExerciseProgress& at(const Exercise& exercise);
+};
+
+/** Where an exercise stands. */
+enum class Standing { open, solved, given_up };
+
+/** Where an exercise stands; one that was solved after giving up is solved. */
+Standing standing(const ExerciseProgress& progress);
+
+/** `open`, `solved`, `given_up`: for JSON; screens put a space. */
+std::string_view name_of(Standing standing);
+
+/**
+ * The exercise to go on with: the one run by name last while it is open, else the first
+ * open one, in reading order from there and then from the start; none when all are
+ * done.
+ */
+const Exercise* current_exercise(const Book& book, const Progress& progress);
+
+/** The next open exercise after this one, in reading order and then from the start. */
+const Exercise* next_open(const Book& book, const Progress& progress,
+                          const Exercise& after);
+
+/** The text makes no sense, or was written by a newer version; what() says which. */
+class ProgressError : public std::runtime_error {
+  using std::runtime_error::runtime_error;
+};
+
+/** Progress as the text of .workbook/progress.json. */
+std::string to_text(const Progress& progress);
+
+/** Understands the text of .workbook/progress.json. @throws ProgressError */
+Progress parse_progress(std::string_view text);
+
+/** The time now, UTC: 2025-03-14T15:09:26Z. */
+std::string now();
+
+/** The same for a file's name: 2025-03-14T15-09-26Z. */
+std::string date_for_name();
+
+}  // namespace runner

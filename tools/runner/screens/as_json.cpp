@@ -1,0 +1,128 @@
+#include "screens/as_json.hpp"
+
+#include <algorithm>
+
+#include "text/json.hpp"
+
+namespace runner {
+namespace {
+
+Json exercise_as_json(const Exercise& exercise, const ExerciseProgress& progress) {
+  return {{"id", exercise.id},
+          {"name", exercise.name},
+          {"title", exercise.title},
+          {"chapter", exercise.chapter},
+          {"minutes", exercise.minutes},
+          {"file", exercise.files.stub.string()},
+          {"state", name_of(standing(progress))},
+          {"attempts", progress.attempts},
+          {"hints", progress.hints},
+          {"first_run", progress.first_run},
+          {"last_run", progress.last_run},
+          {"solved_on", progress.solved},
+          {"given_up_on", progress.given_up}};
+}
+
+Json failures_as_json(const std::vector<Failure>& failures) {
+  Json result = Json::array();
+  for (const Failure& failure : failures)
+    result.push_back(
+        {{"file", failure.file}, {"line", failure.line}, {"message", failure.message}});
+  return result;
+}
+
+Json tests_as_json(const Verdict& verdict) {
+  Json result = Json::array();
+  for (const TestVerdict& test : verdict.tests)
+    result.push_back({{"name", test.name},
+                      {"sentence", test.sentence},
+                      {"state", name_of(test.state)},
+                      {"milliseconds", test.milliseconds},
+                      {"failures", failures_as_json(test.failures)}});
+  return result;
+}
+
+Json diagnostics_as_json(const std::vector<Diagnostic>& diagnostics) {
+  Json result = Json::array();
+  for (const Diagnostic& one : diagnostics)
+    result.push_back({{"file", one.file},
+                      {"line", one.line},
+                      {"column", one.column},
+                      {"message", one.message},
+                      {"explanation", one.explanation}});
+  return result;
+}
+
+Json verdict_as_json(const Trial& trial) {
+  const Verdict& verdict = trial.verdict;
+  Json misconceptions = Json::array();
+  for (const NamedMisconception& one : verdict.misconceptions)
+    misconceptions.push_back({{"id", one.id}, {"sentence", one.sentence}});
+  return {{"outcome", name_of(verdict.outcome)},
+          {"solved", verdict.solved()},
+          {"untouched", trial.untouched},
+          {"sentence", verdict.sentence},
+          {"notes", verdict.notes},
+          {"tests", tests_as_json(verdict)},
+          {"outside_of_tests", failures_as_json(verdict.outside)},
+          {"misconceptions", misconceptions},
+          {"errors", diagnostics_as_json(verdict.build ? verdict.build->errors
+                                                       : std::vector<Diagnostic>{})},
+          {"warnings", diagnostics_as_json(trial.warnings)},
+          {"build_log", verdict.build ? verdict.build->log : ""},
+          {"output", trial.output},
+          {"output_log", trial.output_log}};
+}
+
+}  // namespace
+
+std::string list_as_json(const Book& book, const Progress& progress) {
+  Json chapters = Json::array();
+  for (const Chapter& chapter : book.chapters) {
+    Json exercises = Json::array();
+    for (const Exercise& exercise : chapter.exercises)
+      exercises.push_back(exercise_as_json(exercise, progress.of(exercise)));
+    chapters.push_back({{"name", chapter.name},
+                        {"folder", chapter.folder},
+                        {"title", chapter.title},
+                        {"exercises", exercises}});
+  }
+  const auto all = book.exercises();
+  const auto solved = std::ranges::count_if(all, [&](const Exercise* exercise) {
+    return standing(progress.of(*exercise)) == Standing::solved;
+  });
+  const Exercise* const current = current_exercise(book, progress);
+  return to_text(Json{{"version", json_version},
+                      {"command", "list"},
+                      {"book", book.name},
+                      {"book_version", book.version},
+                      {"solved", solved},
+                      {"exercises", all.size()},
+                      {"current", current == nullptr ? "" : current->id},
+                      {"chapters", chapters}});
+}
+
+std::string trial_as_json(const Exercise& exercise, const Trial& trial,
+                          const ExerciseProgress& progress) {
+  return to_text(Json{{"version", json_version},
+                      {"command", "run"},
+                      {"exercise", exercise_as_json(exercise, progress)},
+                      {"verdict", verdict_as_json(trial)}});
+}
+
+std::string check_as_json(const std::vector<CheckRow>& rows, const Progress& progress) {
+  Json results = Json::array();
+  for (const CheckRow& row : rows)
+    results.push_back(
+        {{"exercise", exercise_as_json(*row.exercise, progress.of(*row.exercise))},
+         {"verdict", verdict_as_json(row.trial)}});
+  const auto solved = std::ranges::count_if(
+      rows, [](const CheckRow& row) { return row.trial.verdict.solved(); });
+  return to_text(Json{{"version", json_version},
+                      {"command", "check"},
+                      {"solved", solved},
+                      {"exercises", rows.size()},
+                      {"results", results}});
+}
+
+}  // namespace runner

@@ -1,0 +1,230 @@
+#include "screens/verdict_screen.hpp"
+
+#include <fmt/format.h>
+
+#include <algorithm>
+
+#include "book/sources.hpp"
+#include "screens/build_screen.hpp"
+#include "screens/steps.hpp"
+#include "text/text.hpp"
+
+namespace runner {
+namespace {
+
+constexpr std::size_t most_output_lines = 20;
+constexpr std::size_t most_message_lines = 24;
+
+std::string mark_of(const Look& look, TestState state) {
+  switch (state) {
+    case TestState::passed:
+      return look.good("ok  ");
+    case TestState::failed:
+      return look.bad("FAIL");
+    case TestState::not_solved_yet:
+      return look.note("todo");
+    case TestState::stuck:
+      return look.bad("HANG");
+    case TestState::cut_off:
+      return look.bad("STOP");
+    case TestState::not_run:
+      return look.faint("-   ");
+  }
+  return "    ";
+}
+
+bool asks_for_attention(const TestVerdict& test) {
+  return !test.failures.empty() &&
+         (test.state == TestState::failed || test.state == TestState::stuck ||
+          test.state == TestState::cut_off);
+}
+
+std::string show_tests(const Look& look, const Verdict& verdict) {
+  std::string text;
+  for (const TestVerdict& test : verdict.tests)
+    text += fmt::format("  {}  {}\n", mark_of(look, test.state),
+                        look.quoted(test.sentence));
+  return text.empty() ? "" : "\n" + text;
+}
+
+std::string show_failure(const Look& look, const Failure& failure) {
+  std::string text;
+  // Where the shared support code noticed it says nothing to a learner.
+  if (failure.line > 0 && !failure.file.starts_with("common/"))
+    text += fmt::format(
+        "  {}\n",
+        look.faint(look.quoted(fmt::format("{}:{}", failure.file, failure.line))));
+  for (const std::string& line :
+       folded(lines_of(look.quoted(failure.message)), most_message_lines))
+    // What is aligned stays aligned; only what is too long for the screen is wrapped.
+    text += columns(line) + 4 <= look.width
+                ? fmt::format("    {}\n", line)
+                : wrapped(line, look.width, "    ", "      ");
+  return text;
+}
+
+std::string show_first_failure(const Look& look, const Verdict& verdict) {
+  std::string text;
+  const auto first = std::ranges::find_if(verdict.tests, asks_for_attention);
+  if (first != verdict.tests.end()) {
+    text += "\n" + look.strong(look.quoted(first->sentence)) + "\n";
+    for (const Failure& failure : first->failures) text += show_failure(look, failure);
+  }
+  for (const Failure& failure : verdict.outside)
+    text += "\n" + show_failure(look, failure);
+  return text;
+}
+
+std::string show_causes(const Look& look, const Verdict& verdict,
+                        const VerdictScreen& screen) {
+  std::string text;
+  for (const NamedMisconception& cause : verdict.misconceptions) {
+    text += "\n" + look.note("Likely cause: " + look.quoted(cause.id)) + "\n";
+    text += wrapped(look.quoted(cause.sentence), look.width, "  ", "  ");
+    if (const auto page = screen.pages.find(cause.id); page != screen.pages.end())
+      text += fmt::format("  Read on: {}\n", page->second);
+  }
+  return text;
+}
+
+std::string show_output(const Look& look, const Trial& trial) {
+  if (trial.output.empty()) return "";
+  auto lines = lines_of(look.quoted(trial.output));
+  const bool all = lines.size() <= most_output_lines;
+  std::string text = "\n" + look.strong("Your program printed") + "\n";
+  for (const std::string& line : folded(std::move(lines), most_output_lines))
+    text += fmt::format("  | {}\n", line);
+  if (!all) text += fmt::format("  All of it: {}\n", trial.output_log);
+  return text;
+}
+
+std::string show_warnings(const Look& look, const Trial& trial) {
+  if (trial.warnings.empty()) return "";
+  return "\n" + show_diagnostic(look, trial.warnings.front());
+}
+
+/** Where the first `todo` stands that a test met: `echo_server.cpp:14`. */
+std::string place_of_todo(const Verdict& verdict) {
+  constexpr std::string_view words = "not solved yet: ";
+  for (const TestVerdict& test : verdict.tests)
+    for (const Failure& failure : test.failures)
+      if (const auto at = failure.message.find(words); at != std::string::npos) {
+        const std::string rest = failure.message.substr(at + words.size());
+        return rest.substr(0, rest.find_first_of("\" \n"));
+      }
+  return "";
+}
+
+std::string sentence(const Trial& trial, const Exercise& exercise) {
+  const Verdict& verdict = trial.verdict;
+  const std::string file = exercise.files.stub.filename();
+  if (trial.untouched && !verdict.solved())
+    return fmt::format("Not begun yet: {} is as the book has it.", file);
+  if (verdict.outcome == Outcome::not_solved_yet)
+    if (const std::string place = place_of_todo(verdict); !place.empty())
+      return fmt::format("{} The answer is to stand at {}.", verdict.sentence, place);
+  return verdict.sentence;
+}
+
+std::string coloured(const Look& look, const Trial& trial, const std::string& text) {
+  if (trial.verdict.solved()) return look.good(text);
+  const bool calm = trial.untouched || trial.verdict.outcome == Outcome::not_solved_yet;
+  return calm ? look.note(text) : look.bad(text);
+}
+
+std::vector<Step> steps_after(const Trial& trial, const VerdictScreen& screen) {
+  const Exercise& exercise = screen.exercise;
+  if (trial.verdict.solved()) {
+    std::vector<Step> steps{{"Compare", typed("solution " + exercise.name)}};
+    if (screen.next == nullptr) {
+      steps.push_back(
+          {"Next", typed("check"), "all exercises are done: check them all"});
+    } else {
+      steps.push_back(
+          {"Next", typed("next"),
+           fmt::format("{}, {} min", screen.next->title, screen.next->minutes)});
+    }
+    return steps;
+  }
+  std::vector<Step> steps;
+  if (trial.verdict.outcome == Outcome::missing_file) {
+    steps.push_back({"Restore", typed("reset " + exercise.name)});
+  } else {
+    steps.push_back({"Edit", exercise.files.stub});
+  }
+  steps.push_back({"Run", typed("run " + exercise.name)});
+  if (screen.hints > 0) {
+    const auto level = std::min<std::size_t>(
+        static_cast<std::size_t>(screen.progress.hints) + 1, screen.hints);
+    steps.push_back({"Hint", typed("hint " + exercise.name),
+                     fmt::format("{} of {}", level, screen.hints)});
+  }
+  return steps;
+}
+
+std::string show_what_happened(const Look& look, const Trial& trial,
+                               const VerdictScreen& screen) {
+  const Verdict& verdict = trial.verdict;
+  std::string text = wrapped(sentence(trial, screen.exercise), look.width);
+  text = coloured(look, trial, text.substr(0, text.size() - 1)) + "\n";
+  for (const std::string& note : verdict.notes) text += wrapped(note, look.width);
+  if (verdict.build) return text + "\n" + show_findings(look, *verdict.build);
+  text += show_tests(look, verdict);
+  if (!trial.untouched || verdict.solved()) {
+    text += show_first_failure(look, verdict);
+    text += show_causes(look, verdict, screen);
+  }
+  text += show_output(look, trial);
+  return text + show_warnings(look, trial);
+}
+
+}  // namespace
+
+std::string show_verdict(const Look& look, const Trial& trial,
+                         const VerdictScreen& screen) {
+  return show_what_happened(look, trial, screen) + "\n" +
+         show_steps(look, steps_after(trial, screen));
+}
+
+std::string show_trial(const Look& look, const Trial& trial,
+                       const VerdictScreen& screen) {
+  return look.strong(screen.exercise.title) + "\n" + show_verdict(look, trial, screen);
+}
+
+std::string verdict_in_short(const Verdict& verdict) {
+  const std::size_t passed = verdict.count(TestState::passed);
+  switch (verdict.outcome) {
+    case Outcome::solved:
+      return "solved";
+    case Outcome::not_solved_yet:
+      if (passed == 0) return "not solved yet";
+      [[fallthrough]];
+    case Outcome::failed:
+      return fmt::format("{} of {}", passed, counted(verdict.tests.size(), "test"));
+    case Outcome::stuck:
+      return "hangs";
+    case Outcome::crashed:
+      return "crashes";
+    case Outcome::too_long:
+      return "takes too long";
+    case Outcome::flooded:
+      return "prints without end";
+    case Outcome::ended_early:
+      return "ends itself";
+    case Outcome::no_tests:
+      return "runs no test";
+    case Outcome::incomplete:
+      return "tests missing";
+    case Outcome::bad_exit:
+      return "wrong exit code";
+    case Outcome::does_not_build:
+      return "does not build";
+    case Outcome::build_broken:
+      return "build is broken";
+    case Outcome::missing_file:
+      return "file is missing";
+  }
+  return "unknown";
+}
+
+}  // namespace runner

@@ -1,0 +1,23 @@
+/** @file
+ *  Which processors this process and its children may use. */
+#pragma once
+
+#include <memory>
+
+namespace runner {
+
+/** While it lives, this process and what it starts share one processor. */
+class OneProcessor {
+ public:
+  /** @throws std::system_error where the system does not let it happen */
+  OneProcessor();
+  ~OneProcessor();
+  OneProcessor(const OneProcessor&) = delete;
+  OneProcessor& operator=(const OneProcessor&) = delete;
+
+ private:
+  struct Saved;
+  std::unique_ptr<Saved> saved_;
+};
+
+}  // namespace runner

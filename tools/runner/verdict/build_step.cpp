@@ -1,0 +1,53 @@
+#include "verdict/build_step.hpp"
+
+#include <fmt/format.h>
+
+#include <cstdlib>
+
+#include "system/supervisor.hpp"
+
+namespace runner {
+namespace {
+
+using std::chrono::minutes;
+using std::chrono::seconds;
+constexpr minutes longest_build{10};
+constexpr seconds time_to_tidy_up{3};
+
+}  // namespace
+
+std::string ninja_command() {
+  const char* const named = std::getenv("NINJA");
+  return named == nullptr || *named == '\0' ? "ninja" : named;
+}
+
+BuildResult build_targets(const Environment& environment,
+                          const std::vector<std::string>& targets,
+                          OnFailure on_failure) {
+  if (!std::filesystem::exists(environment.build / "build.ninja"))
+    throw SetUpError(fmt::format("{} is not set up yet", environment.build.string()));
+  ProcessRequest request{
+      .arguments = {ninja_command()},
+      .folder = environment.build,
+      .environment = {{"LC_ALL", "C"}, {"NINJA_STATUS", std::nullopt}},
+      .time_limit = environment.scaled(longest_build),
+      .output_limit = std::size_t{16} << 20,
+      .grace = time_to_tidy_up,
+  };
+  if (on_failure == OnFailure::go_on)
+    request.arguments.insert(request.arguments.end(), {"-k", "0"});
+  request.arguments.insert(request.arguments.end(), targets.begin(), targets.end());
+
+  const ProcessResult result = run_process(std::move(request));
+  if (result.ending == Ending::not_started)
+    throw SetUpError(
+        fmt::format("{} cannot be started: {}", ninja_command(), result.error));
+  BuildResult built{
+      .succeeded = result.succeeded(),
+      .nothing_to_do = result.output.find("ninja: no work to do.") != std::string::npos,
+      .output = result.output};
+  if (result.ending == Ending::time_limit) built.output += "The build took too long.\n";
+  return built;
+}
+
+}  // namespace runner

@@ -1,0 +1,39 @@
+/** @file
+ *  Has Ninja build what is asked for. */
+#pragma once
+
+#include <string>
+#include <vector>
+
+#include "system/environment.hpp"
+
+namespace runner {
+
+/** What became of a build. */
+struct BuildResult {
+  bool succeeded = false;
+  bool nothing_to_do = false;  ///< all was built already
+  std::string output;          ///< what Ninja and the compilers said
+};
+
+/** What cannot work on this machine as it is; the text says what is missing. */
+class SetUpError : public std::runtime_error {
+  using std::runtime_error::runtime_error;
+};
+
+/** Whether to go on with other targets when one does not build. */
+enum class OnFailure { stop, go_on };
+
+/**
+ * Builds targets. Compilers speak English and plain ASCII here.
+ * @throws SetUpError without Ninja or a configured build folder
+ * @throws Interrupted
+ */
+BuildResult build_targets(const Environment& environment,
+                          const std::vector<std::string>& targets,
+                          OnFailure on_failure = OnFailure::stop);
+
+/** The program that builds: NINJA, or ninja. */
+std::string ninja_command();
+
+}  // namespace runner

@@ -1,0 +1,207 @@
+#include "verdict/trial.hpp"
+
+#include <fmt/format.h>
+
+#include <algorithm>
+#include <thread>
+
+#include "book/sources.hpp"
+#include "system/files.hpp"
+#include "system/supervisor.hpp"
+#include "verdict/build_step.hpp"
+#include "verdict/own_output.hpp"
+
+namespace runner {
+namespace {
+
+namespace fs = std::filesystem;
+constexpr std::chrono::seconds longest_run{60};
+
+fs::path log_file(const Environment& environment, const Exercise& exercise,
+                  std::string_view kind) {
+  return environment.build / "logs" / fmt::format("{}.{}.txt", exercise.name, kind);
+}
+
+void write_log(const fs::path& file, const std::string& text) {
+  make_folders(file.parent_path());
+  write_file_atomically(file, text);
+}
+
+Trial missing_file(const Exercise& exercise) {
+  Trial trial;
+  trial.verdict.outcome = Outcome::missing_file;
+  trial.verdict.sentence =
+      fmt::format("{} is not there.", exercise.files.stub.filename().string());
+  return trial;
+}
+
+BuildContext context_of(const Environment& environment, const Exercise& exercise) {
+  return {.own_file = exercise.files.stub,
+          .root = environment.root,
+          .build = environment.build,
+          .log = environment.shown(log_file(environment, exercise, "build"))};
+}
+
+/** One run of a test executable: what to start, and what to make of its end. */
+class TestRun {
+ public:
+  TestRun(const Environment& environment, const Candidate& candidate)
+      : environment_(environment),
+        exercise_(*candidate.exercise),
+        candidate_(candidate),
+        folder_(environment.build / "runs", exercise_.name) {}
+
+  /** Nobody else's folder, and no report is in it yet. */
+  [[nodiscard]] ProcessRequest request() const {
+    ProcessRequest request{
+        .arguments = {candidate_.executable, "--gtest_brief=1", "--gtest_color=no"},
+        .folder = folder_.path(),
+        .environment = {{"WORKBOOK_REPORT", report().string()}},
+        .time_limit = environment_.scaled(longest_run),
+    };
+    // Left-overs of somebody's experiments would run other tests than these.
+    for (const char* const name :
+         {"GTEST_FILTER", "GTEST_REPEAT", "GTEST_TOTAL_SHARDS", "GTEST_SHARD_INDEX",
+          "GTEST_OUTPUT", "GTEST_SHUFFLE", "GTEST_BREAK_ON_FAILURE", "GTEST_FAIL_FAST",
+          "GTEST_THROW_ON_FAILURE", "GTEST_ALSO_RUN_DISABLED_TESTS"})
+      request.environment[name] = std::nullopt;
+    for (const auto& [name, value] : candidate_.environment)
+      request.environment[name] = value;
+    return request;
+  }
+
+  /** What the end of the process means. */
+  [[nodiscard]] Trial judge_end(ProcessResult result) const {
+    const Evidence evidence{.expected_tests = declared_tests(
+                                read_file(environment_.root / exercise_.files.test)),
+                            .test_source = exercise_.files.test.filename(),
+                            .report = read_file_if_there(report()),
+                            .process = std::move(result),
+                            .time_limit = environment_.scaled(longest_run),
+                            .root = environment_.root,
+                            .build = environment_.build};
+    Trial trial;
+    trial.output = own_output(evidence.process.output,
+                              parse_test_report(evidence.report.value_or("")));
+    trial.verdict = judge(evidence);
+    return trial;
+  }
+
+ private:
+  [[nodiscard]] fs::path report() const { return folder_.path() / "report.jsonl"; }
+
+  const Environment& environment_;
+  const Exercise& exercise_;
+  const Candidate& candidate_;
+  TemporaryFolder folder_;
+};
+
+void keep_output(const Environment& environment, const Exercise& exercise,
+                 Trial& trial) {
+  if (trial.output.empty()) return;
+  const fs::path log = log_file(environment, exercise, "output");
+  write_log(log, trial.output);
+  trial.output_log = environment.shown(log);
+}
+
+/** What the compiler said when the present executable was built. */
+std::string build_log(const Environment& environment, const Exercise& exercise,
+                      const BuildResult& built) {
+  const fs::path file = log_file(environment, exercise, "build");
+  if (built.nothing_to_do) return read_file_if_there(file).value_or("");
+  write_log(file, built.output);
+  return built.output;
+}
+
+/** Builds one exercise; its trial is over when it does not build. */
+void build_one(const Environment& environment, const Exercise& exercise, Trial& trial) {
+  const BuildResult built = build_targets(environment, {exercise.executable});
+  const std::string log = build_log(environment, exercise, built);
+  const BuildContext context = context_of(environment, exercise);
+  if (built.succeeded) {
+    trial.warnings = own_warnings(log, context);
+  } else {
+    trial.verdict = judge(explain_failed_build(log, context));
+  }
+}
+
+/** Builds all exercises; a trial whose verdict then has a sentence is over. */
+void build_all(const Environment& environment,
+               const std::vector<const Exercise*>& exercises,
+               std::vector<Trial>& trials) {
+  std::vector<std::string> targets;
+  for (std::size_t index = 0; index != exercises.size(); ++index) {
+    if (fs::exists(environment.root / exercises[index]->files.stub)) {
+      targets.push_back(exercises[index]->executable);
+    } else {
+      trials[index] = missing_file(*exercises[index]);
+    }
+  }
+  // All at once is fastest; when something fails, each is asked what it was.
+  const bool together = targets.size() > 1;
+  if (together && build_targets(environment, targets, OnFailure::go_on).succeeded)
+    return;
+  for (std::size_t index = 0; index != exercises.size(); ++index)
+    if (trials[index].verdict.sentence.empty())
+      build_one(environment, *exercises[index], trials[index]);
+}
+
+}  // namespace
+
+bool is_untouched(const Environment& environment, const Exercise& exercise) {
+  const auto pristine = read_file_if_there(environment.root / exercise.files.pristine);
+  return pristine &&
+         read_file_if_there(environment.root / exercise.files.stub) == pristine;
+}
+
+std::vector<Trial> try_executables(const Environment& environment,
+                                   const std::vector<Candidate>& candidates) {
+  std::vector<std::unique_ptr<TestRun>> runs;
+  std::vector<ProcessRequest> requests;
+  for (const Candidate& candidate : candidates) {
+    runs.push_back(std::make_unique<TestRun>(environment, candidate));
+    requests.push_back(runs.back()->request());
+  }
+  const unsigned jobs = std::max(1U, std::thread::hardware_concurrency());
+  auto results = run_processes(std::move(requests), jobs);
+  std::vector<Trial> trials;
+  for (std::size_t index = 0; index != runs.size(); ++index)
+    trials.push_back(runs[index]->judge_end(std::move(results[index])));
+  return trials;
+}
+
+Trial try_executable(const Environment& environment, const Candidate& candidate) {
+  return std::move(try_executables(environment, {candidate}).front());
+}
+
+Trial try_exercise(const Environment& environment, const Exercise& exercise) {
+  return std::move(try_exercises(environment, {&exercise}).front());
+}
+
+std::vector<Trial> try_exercises(const Environment& environment,
+                                 const std::vector<const Exercise*>& exercises) {
+  std::vector<Trial> trials(exercises.size());
+  build_all(environment, exercises, trials);
+
+  std::vector<Candidate> candidates;
+  for (std::size_t index = 0; index != exercises.size(); ++index)
+    if (trials[index].verdict.sentence.empty())
+      candidates.push_back(
+          {.exercise = exercises[index],
+           .executable = environment.build / exercises[index]->executable});
+  auto judged = try_executables(environment, candidates);
+  auto next = judged.begin();
+  for (std::size_t index = 0; index != exercises.size(); ++index) {
+    Trial& trial = trials[index];
+    if (trial.verdict.sentence.empty()) {
+      trial.verdict = std::move(next->verdict);
+      trial.output = std::move(next->output);
+      keep_output(environment, *exercises[index], trial);
+      ++next;
+    }
+    trial.untouched = is_untouched(environment, *exercises[index]);
+  }
+  return trials;
+}
+
+}  // namespace runner

@@ -1,0 +1,59 @@
+/** @file
+ *  Builds and runs an exercise, and comes back with a verdict. */
+#pragma once
+
+#include <string>
+#include <vector>
+
+#include "book/book.hpp"
+#include "system/environment.hpp"
+#include "system/process.hpp"
+#include "verdict/verdict.hpp"
+
+namespace runner {
+
+/** A verdict, and what the learner's program printed on the way to it. */
+struct Trial {
+  Verdict verdict;
+  std::string output;                ///< what the program itself printed
+  std::string output_log;            ///< the file with all of it; empty: there was none
+  std::vector<Diagnostic> warnings;  ///< the compiler's, about the learner's file
+  bool untouched = false;            ///< the file is the stub as the book has it
+};
+
+/**
+ * Builds the learner's file of an exercise, runs its tests and judges them.
+ * @throws SetUpError, FileError, Interrupted
+ */
+Trial try_exercise(const Environment& environment, const Exercise& exercise);
+
+/** A test executable of an exercise, whichever file it was built from. */
+struct Candidate {
+  const Exercise* exercise = nullptr;
+  std::filesystem::path executable;
+  /** Variables to set, besides the runner's own. */
+  std::map<std::string, std::string> environment = {};
+};
+
+/**
+ * Runs test executables, some at the same time, and judges them; does not build them.
+ * The trials are in the order of the candidates. @throws FileError, Interrupted
+ */
+std::vector<Trial> try_executables(const Environment& environment,
+                                   const std::vector<Candidate>& candidates);
+
+/** The same for one. */
+Trial try_executable(const Environment& environment, const Candidate& candidate);
+
+/**
+ * Builds the learner's files of several exercises together and runs their tests, some
+ * at the same time; the trials are in the order of the exercises.
+ * @throws SetUpError, FileError, Interrupted
+ */
+std::vector<Trial> try_exercises(const Environment& environment,
+                                 const std::vector<const Exercise*>& exercises);
+
+/** Whether the learner's file is the stub as the book has it. */
+bool is_untouched(const Environment& environment, const Exercise& exercise);
+
+}  // namespace runner
