@@ -2,6 +2,7 @@
 
 #include <gmock/gmock.h>
 
+#include <cstdio>
 #include <cstdlib>
 #include <iostream>
 #include <memory>
@@ -16,8 +17,10 @@ int main(int argc, char** argv) {
     if (const char* const path = std::getenv("WORKBOOK_REPORT")) {
       auto& listeners = testing::UnitTest::GetInstance()->listeners();
       listeners.Append(std::make_unique<workbook::Report>(path).release());
-      // Who reads the report says what failed; what is printed is the learner's own.
+      // Who reads the report says what failed; what is printed is the learner's own,
+      // and must not be lost in a crash.
       delete listeners.Release(listeners.default_result_printer());
+      std::setvbuf(stdout, nullptr, _IOLBF, BUFSIZ);
     }
   } catch (const std::exception& error) {
     std::cerr << argv[0] << ": " << error.what() << '\n';
