@@ -2,6 +2,8 @@
 
 #include <fmt/format.h>
 
+#include <algorithm>
+
 #include "author/hostile_build.hpp"
 #include "book/sources.hpp"
 #include "system/files.hpp"
@@ -13,11 +15,27 @@ namespace {
 
 namespace fs = std::filesystem;
 
-/** What templates/hostile.hpp understands. */
-constexpr std::array behaviours{
-    "exit at start", "claim success at start", "exit",         "exit at once",
-    "claim success", "print without end",      "never return", "crash",
-    "throw"};
+/** Something that templates/hostile.hpp does, and what may come of it. */
+struct Behaviour {
+  std::string_view what;
+  std::vector<Outcome> outcomes;
+};
+
+const std::vector<Behaviour>& behaviours() {
+  static const std::vector<Behaviour> all{
+      {"abort", {Outcome::crashed}},
+      {"crash", {Outcome::crashed}},
+      {"throw", {Outcome::crashed, Outcome::failed}},
+      {"exit", {Outcome::ended_early, Outcome::crashed, Outcome::too_long}},
+      {"exit at once", {Outcome::ended_early}},
+      {"exit at start", {Outcome::no_tests}},
+      {"claim success", {Outcome::ended_early}},
+      {"claim success at start", {Outcome::no_tests}},
+      {"print without end", {Outcome::flooded}},
+      {"never return", {Outcome::stuck, Outcome::too_long, Outcome::failed}},
+  };
+  return all;
+}
 
 /** Makes the files, each in a folder of its own under its rightful name. */
 class HostileFiles {
@@ -34,11 +52,22 @@ class HostileFiles {
     result.push_back(unlinkable("is empty", "empty", ""));
     result.push_back(unlinkable("defines main", "main", own_main()));
     const fs::path source = written("behaviour", behaviour());
-    const BuiltFile built = build("behaviour", source);
-    for (const char* const what : behaviours)
+    const auto built = build(source);
+    std::vector<Candidate> candidates;
+    for (const Behaviour& behaviour : behaviours())
+      candidates.push_back({.exercise = &exercise_,
+                            .executable = built->executable,
+                            .environment = {{"HOSTILE", std::string(behaviour.what)},
+                                            {"WORKBOOK_PATIENCE", less_patience()}}});
+    std::vector<Trial> trials(candidates.size(), unbuilt(*built, source));
+    if (built->succeeded) trials = try_executables(environment_, candidates);
+    auto trial = trials.begin();
+    for (const auto& [what, outcomes] : behaviours()) {
+      const bool as_expected = std::ranges::count(outcomes, trial->verdict.outcome) > 0;
       result.push_back({.what = fmt::format("answers by '{}'", what),
-                        .trial = trial_of(built, source, what),
-                        .tried = built.succeeded});
+                        .trial = std::move(*trial++),
+                        .as_expected = as_expected});
+    }
     return result;
   }
 
@@ -52,6 +81,11 @@ class HostileFiles {
                      .folder = environment_.build,
                      .output_limit = std::size_t{64} << 20});
     return find_commands(listing.output, exercise_);
+  }
+
+  /** One of the files hangs on purpose. */
+  [[nodiscard]] std::string less_patience() const {
+    return fmt::format("{}", environment_.patience * patience_with_wrong);
   }
 
   [[nodiscard]] std::string own_main() const {
@@ -73,34 +107,31 @@ class HostileFiles {
     return file;
   }
 
-  [[nodiscard]] BuiltFile build(const std::string& name, const fs::path& source) const {
-    return build_in_place_of_solution(environment_, exercise_, commands_, source,
-                                      folder_.path() / name);
+  [[nodiscard]] std::unique_ptr<BuiltFile> build(const fs::path& source) const {
+    return build_in_place_of_solution(environment_, exercise_, commands_, source);
   }
 
-  /** A file that compiles; whether it can be linked is for the linker to say. */
+  /** A file that compiles, and cannot be linked with the tests. */
   [[nodiscard]] HostileTrial unlinkable(const std::string& what,
                                         const std::string& name,
                                         const std::string& text) const {
     const fs::path source = written(name, text);
-    const BuiltFile built = build(name, source);
-    return {.what = what,
-            .trial = trial_of(built, source, ""),
-            .tried = fs::exists(built.object)};
+    const auto built = build(source);
+    Trial trial = unbuilt(*built, source);
+    const bool as_expected =
+        fs::exists(built->object) && trial.verdict.outcome == Outcome::does_not_build;
+    return {.what = what, .trial = std::move(trial), .as_expected = as_expected};
   }
 
-  [[nodiscard]] Trial trial_of(const BuiltFile& built, const fs::path& source,
-                               const std::string& what) const {
-    if (built.succeeded)
-      return try_executable(environment_, {.exercise = &exercise_,
-                                           .executable = built.executable,
-                                           .environment = {{"HOSTILE", what}}});
+  /** The trial of a file that did not build; empty when it did. */
+  [[nodiscard]] Trial unbuilt(const BuiltFile& built, const fs::path& source) const {
     Trial trial;
-    trial.verdict = judge(
-        explain_failed_build(built.output, {.own_file = environment_.shown(source),
-                                            .root = environment_.root,
-                                            .build = environment_.build,
-                                            .log = {}}));
+    if (!built.succeeded)
+      trial.verdict = judge(
+          explain_failed_build(built.output, {.own_file = environment_.shown(source),
+                                              .root = environment_.root,
+                                              .build = environment_.build,
+                                              .log = {}}));
     return trial;
   }
 

@@ -10,15 +10,18 @@
 
 namespace runner {
 
+/** The share of patience that a file gets which is meant to fail, or to hang. */
+inline constexpr double patience_with_wrong = 0.4;
+
 /** A way to cheat, and the verdict on it. */
 struct HostileTrial {
   std::string what;  ///< what the file does: `is empty`
   Trial trial;
-  bool tried = true;  ///< false: it did not even come to be what it should
+  bool as_expected = false;  ///< what came of it is what such a file should lead to
 
-  /** Whether it came to a verdict that is no pass and says why. */
+  /** Whether its verdict is the expected one, is no pass, and says why. */
   [[nodiscard]] bool refused() const {
-    return tried && !trial.verdict.solved() && !trial.verdict.sentence.empty();
+    return as_expected && !trial.verdict.solved() && !trial.verdict.sentence.empty();
   }
 };
 

@@ -60,28 +60,37 @@ SolutionCommands find_commands(const std::string& listing, const Exercise& exerc
   return found;
 }
 
-BuiltFile build_in_place_of_solution(const Environment& environment,
-                                     const Exercise& exercise,
-                                     const SolutionCommands& commands,
-                                     const fs::path& source, const fs::path& folder) {
-  const std::string object = folder / "answer.o";
-  BuiltFile result{.succeeded = false,
-                   .output = {},
-                   .object = object,
-                   .executable = folder / "answer"};
+BuiltFile::BuiltFile(fs::path object_file, fs::path executable_file)
+    : object(std::move(object_file)), executable(std::move(executable_file)) {}
+
+BuiltFile::~BuiltFile() {
+  std::error_code ignored;
+  fs::remove(executable, ignored);
+}
+
+std::unique_ptr<BuiltFile> build_in_place_of_solution(const Environment& environment,
+                                                      const Exercise& exercise,
+                                                      const SolutionCommands& commands,
+                                                      const fs::path& source) {
+  const fs::path folder = source.parent_path();
+  const fs::path solution = environment.build / exercise.solution_executable;
+  auto result = std::make_unique<BuiltFile>(
+      folder / "answer.o",
+      solution.string() + "." + folder.parent_path().filename().string());
   // Warnings are not what these files are about.
-  const std::string compile = with(with(commands.compile, commands.object, object),
-                                   commands.source, source.string()) +
-                              " -w";
+  const std::string compile =
+      with(with(commands.compile, commands.object, result->object.string()),
+           commands.source, source.string()) +
+      " -w";
   const std::string link =
-      with(with(commands.link, commands.object, object), exercise.solution_executable,
-           result.executable.string());
+      with(with(commands.link, commands.object, result->object.string()),
+           exercise.solution_executable, result->executable.string());
   const ProcessResult compiled = shell(environment, compile);
-  result.output = compiled.output;
+  result->output = compiled.output;
   if (!compiled.succeeded()) return result;
   const ProcessResult linked = shell(environment, link);
-  result.output += linked.output;
-  result.succeeded = linked.succeeded();
+  result->output += linked.output;
+  result->succeeded = linked.succeeded();
   return result;
 }
 

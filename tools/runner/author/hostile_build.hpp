@@ -3,6 +3,7 @@
 #pragma once
 
 #include <filesystem>
+#include <memory>
 #include <string>
 
 #include "book/book.hpp"
@@ -24,8 +25,13 @@ struct SolutionCommands {
  */
 SolutionCommands find_commands(const std::string& listing, const Exercise& exercise);
 
-/** What became of the building of a file. */
+/** What became of the building of a file. Its executable goes when it does. */
 struct BuiltFile {
+  BuiltFile(std::filesystem::path object_file, std::filesystem::path executable_file);
+  ~BuiltFile();
+  BuiltFile(const BuiltFile&) = delete;
+  BuiltFile& operator=(const BuiltFile&) = delete;
+
   bool succeeded = false;
   std::string output;                ///< what compiler and linker said
   std::filesystem::path object;      ///< there when it compiled
@@ -33,13 +39,13 @@ struct BuiltFile {
 };
 
 /**
- * Compiles a file with the commands of the solution and links it like that.
- * @param folder where object and executable go
+ * Compiles a file with the commands of the solution and links it like that. The object
+ * goes beside the file, the executable beside the solution's, from where it finds the
+ * libraries that it shares with it.
+ * @param source a file in a folder of its own, in a folder with a unique name
  */
-BuiltFile build_in_place_of_solution(const Environment& environment,
-                                     const Exercise& exercise,
-                                     const SolutionCommands& commands,
-                                     const std::filesystem::path& source,
-                                     const std::filesystem::path& folder);
+std::unique_ptr<BuiltFile> build_in_place_of_solution(
+    const Environment& environment, const Exercise& exercise,
+    const SolutionCommands& commands, const std::filesystem::path& source);
 
 }  // namespace runner

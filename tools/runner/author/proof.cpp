@@ -17,9 +17,6 @@
 namespace runner {
 namespace {
 
-// The share of patience that a solution gets which is meant to fail.
-constexpr double patience_with_wrong = 0.4;
-
 /** A thing to run, and the verdict it should get. */
 struct Claim {
   std::string what;
