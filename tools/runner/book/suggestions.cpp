@@ -23,6 +23,17 @@ bool contains(std::string_view text, std::string_view part) {
   return part.size() >= shortest_part && text.find(part) != std::string_view::npos;
 }
 
+/** The words of a name: echo_server -> echo, server. */
+std::vector<std::string_view> parts_of(std::string_view name) {
+  std::vector<std::string_view> parts;
+  while (!name.empty()) {
+    const auto end = std::min(name.find('_'), name.size());
+    parts.push_back(name.substr(0, end));
+    name.remove_prefix(std::min(end + 1, name.size()));
+  }
+  return parts;
+}
+
 }  // namespace
 
 std::size_t edit_distance(std::string_view a, std::string_view b) {
@@ -52,13 +63,17 @@ std::vector<std::string> nearest(std::string_view typed,
   };
   const std::string wanted = simplified(typed);
   const std::size_t most = std::max<std::size_t>(1, wanted.size() / 3);
+  const auto near_to_wanted = [&](std::string_view part) {
+    return part.size() >= shortest_part && edit_distance(wanted, part) <= most;
+  };
   std::vector<Scored> near;
   for (const std::string& name : candidates) {
     const std::string candidate = simplified(name);
     const std::size_t distance = edit_distance(wanted, candidate);
     if (distance <= most) {
       near.push_back({distance, name});
-    } else if (contains(candidate, wanted) || contains(wanted, candidate)) {
+    } else if (contains(candidate, wanted) || contains(wanted, candidate) ||
+               std::ranges::any_of(parts_of(candidate), near_to_wanted)) {
       near.push_back({most + distance, name});
     }
   }

@@ -13,8 +13,8 @@ std::size_t edit_distance(std::string_view a, std::string_view b);
 
 /**
  * The candidates nearest to what was typed, nearest first and at most three: those
- * which contain it, or differ in no more than a third of its letters. Upper and lower
- * case,
+ * which contain it, or differ in no more than a third of its letters, as a whole or in
+ * a word. Upper and lower case,
  * `-` and `_` are the same.
  */
 std::vector<std::string> nearest(std::string_view typed,

@@ -17,6 +17,7 @@ constexpr std::string_view author_verb = "author";
 
 /** Gives a parameter's value its place in the arguments. */
 void bind(CLI::App& app, const Parameter& parameter, Arguments& arguments) {
+  constexpr int most = 1'000'000;
   const std::string_view name = parameter.name;
   if (name == "[NAME]") app.add_option("NAME", arguments.name);
   if (name == "NAME") app.add_option("NAME", arguments.name)->required();
@@ -28,14 +29,14 @@ void bind(CLI::App& app, const Parameter& parameter, Arguments& arguments) {
   if (name == "--exercise NAME")
     app.add_option("--exercise", arguments.name)->required();
   if (name == "--expect WHAT") app.add_option("--expect", arguments.expect)->required();
-  if (name == "--also ID") app.add_option("--also", arguments.also);
-  if (name == "--level N")
-    app.add_option("--level", arguments.level)->check(CLI::PositiveNumber);
-  if (name == "--times N")
-    app.add_option("--times", arguments.times)->check(CLI::PositiveNumber);
-  if (name == "--json") app.add_flag("--json", arguments.json);
-  if (name == "--give-up") app.add_flag("--give-up", arguments.give_up);
-  if (name == "--diff") app.add_flag("--diff", arguments.diff);
+  if (name == "[--also ID]") app.add_option("--also", arguments.also);
+  if (name == "[--level N]")
+    app.add_option("--level", arguments.level)->check(CLI::Range(1, most));
+  if (name == "[--times N]")
+    app.add_option("--times", arguments.times)->check(CLI::Range(1, most));
+  if (name == "[--json]") app.add_flag("--json", arguments.json);
+  if (name == "[--give-up]") app.add_flag("--give-up", arguments.give_up);
+  if (name == "[--diff]") app.add_flag("--diff", arguments.diff);
 }
 
 void declare(CLI::App& parent, const std::vector<Command>& table, Typed& typed) {
@@ -76,6 +77,13 @@ std::string did_you_mean_verb(const std::string& word) {
   return did_you_mean(nearest(word, verbs));
 }
 
+/** Without the capital of a sentence; a name in capitals stays. */
+std::string uncapitalised(std::string text) {
+  if (text.size() > 1 && std::isupper(static_cast<unsigned char>(text[1])) == 0)
+    text[0] = static_cast<char>(std::tolower(static_cast<unsigned char>(text[0])));
+  return text;
+}
+
 }  // namespace
 
 UnknownVerb::UnknownVerb(std::string word)
@@ -85,31 +93,29 @@ UnknownVerb::UnknownVerb(std::string word)
 
 Typed parse_command_line(const std::vector<std::string>& words) {
   refuse_unknown_verb(words);
-  Typed typed;
+  Typed result;
   CLI::App app;
   app.name(std::string(workbook_command));
   app.require_subcommand(0, 1);
-  app.add_flag("--version", typed.version);
-  declare(app, commands(), typed);
+  app.add_flag("--version", result.version);
+  declare(app, commands(), result);
   CLI::App& author = *app.add_subcommand(std::string(author_verb));
   author.require_subcommand(0, 1);
-  declare(author, author_commands(), typed);
-  bool author_without_verb = false;
-  author.final_callback([&] { author_without_verb = typed.command == nullptr; });
+  declare(author, author_commands(), result);
   try {
     app.parse(std::vector<std::string>(words.rbegin(), words.rend()));
   } catch (const CLI::CallForHelp&) {
-    typed.help = true;
+    result.help = true;
   } catch (const CLI::ParseError& error) {
-    std::string what = error.what();
-    what[0] = static_cast<char>(std::tolower(static_cast<unsigned char>(what[0])));
-    throw UsageError(what);
+    std::string verb = result.author ? "author " : "";
+    if (result.command != nullptr) verb += std::string(result.command->verb) + " ";
+    throw UsageError(fmt::format("{}. '{}' says what there is",
+                                 uncapitalised(error.what()), typed(verb + "--help")));
   }
-  if (author_without_verb) typed.help = true;
-  if (typed.command == nullptr) typed.command = &commands().front();
-  if (typed.help && words.front() != typed.command->verb && !typed.author)
-    typed.command = nullptr;
-  return typed;
+  if (result.command != nullptr) return result;
+  if (author.parsed()) result.help = true;
+  if (!result.help) result.command = &commands().front();
+  return result;
 }
 
 }  // namespace runner

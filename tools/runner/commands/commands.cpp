@@ -9,7 +9,7 @@ namespace {
 
 constexpr Parameter exercise_or_current{
     "[NAME]", "an exercise: its name or its file; else the current one"};
-constexpr Parameter in_json{"--json", "answer in JSON"};
+constexpr Parameter in_json{"[--json]", "answer in JSON"};
 
 }  // namespace
 
@@ -23,13 +23,13 @@ const std::vector<Command>& commands() {
       {"run", "run an exercise's tests", {exercise_or_current, in_json}, run},
       {"hint",
        "show an exercise's next hint",
-       {exercise_or_current, {"--level N", "show hint N (again)"}},
+       {exercise_or_current, {"[--level N]", "show hint N (again)"}},
        hint},
       {"solution",
        "show the solution of an exercise that you solved",
        {{"NAME", "an exercise: its name or its file"},
-        {"--give-up", "show it though it is not solved; `list` remembers"},
-        {"--diff", "show how yours differs from it"}},
+        {"[--give-up]", "show it though it is not solved; `list` remembers"},
+        {"[--diff]", "show how yours differs from it"}},
        solution},
       {"reset",
        "put the untouched file back; yours is kept",
@@ -59,11 +59,11 @@ const std::vector<Command>& author_commands() {
        {{"[NAMES...]", "exercises; else all"}},
        author_check},
       {"judge",
-       "judge an executable, and say whether the verdict is the expected one",
+       "hold an executable's verdict against the expected one",
        {{"EXECUTABLE", "a test executable of the exercise"},
         {"--exercise NAME", "the exercise it belongs to"},
         {"--expect WHAT", "pass, stub or misconception=ID"},
-        {"--also ID", "another misconception that may be named"}},
+        {"[--also ID]", "another misconception that may be named"}},
        author_judge},
       {"hostile",
        "show that no cheating file of an exercise passes",
@@ -71,7 +71,7 @@ const std::vector<Command>& author_commands() {
        author_hostile},
       {"soak",
        "repeat every solution and chapter test, also on one busy core",
-       {{"--times N", "how often (100)"}},
+       {{"[--times N]", "how often (100)"}},
        author_soak},
   };
   return table;

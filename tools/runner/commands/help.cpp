@@ -14,11 +14,8 @@ namespace {
 /** `run [NAME] [--json]` */
 std::string usage_of(const Command& command, std::string_view before = "") {
   std::string text = std::string(before) + std::string(command.verb);
-  for (const Parameter& parameter : command.parameters) {
-    const bool option = parameter.name.starts_with("--");
-    text += option ? fmt::format(" [{}]", parameter.name)
-                   : fmt::format(" {}", parameter.name);
-  }
+  for (const Parameter& parameter : command.parameters)
+    text += fmt::format(" {}", parameter.name);
   return text;
 }
 

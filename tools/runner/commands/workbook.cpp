@@ -62,6 +62,7 @@ const Exercise& Workbook::exercise(const std::optional<std::string>& name) {
   if (name) return find_exercise(book(), *name, environment_.here);
   const Progress progress = this->progress();
   if (const Exercise* current = current_exercise(book(), progress)) return *current;
+  if (const Exercise* last = last_exercise(book(), progress)) return *last;
   throw UsageError("all exercises are done; say which one you mean");
 }
 

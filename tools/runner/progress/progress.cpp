@@ -76,14 +76,19 @@ std::string_view name_of(Standing standing) {
   return "unknown";
 }
 
-const Exercise* current_exercise(const Book& book, const Progress& progress) {
+const Exercise* last_exercise(const Book& book, const Progress& progress) {
   const auto all = book.exercises();
-  const auto named = std::ranges::find_if(all, [&](const Exercise* exercise) {
+  const auto found = std::ranges::find_if(all, [&](const Exercise* exercise) {
     return exercise->id == progress.current ||
            std::ranges::count(exercise->formerly, progress.current) > 0;
   });
-  if (named != all.end() && is_open(progress, **named)) return *named;
-  return first_open(all, 0, progress);
+  return found == all.end() ? nullptr : *found;
+}
+
+const Exercise* current_exercise(const Book& book, const Progress& progress) {
+  const Exercise* const last = last_exercise(book, progress);
+  if (last != nullptr && is_open(progress, *last)) return last;
+  return first_open(book.exercises(), 0, progress);
 }
 
 const Exercise* next_open(const Book& book, const Progress& progress,

@@ -50,6 +50,10 @@ std::string_view name_of(Standing standing);
  */
 const Exercise* current_exercise(const Book& book, const Progress& progress);
 
+/** The exercise that was run last, open or not; none when it is no longer in the book.
+ */
+const Exercise* last_exercise(const Book& book, const Progress& progress);
+
 /** The next open exercise after this one, in reading order and then from the start. */
 const Exercise* next_open(const Book& book, const Progress& progress,
                           const Exercise& after);

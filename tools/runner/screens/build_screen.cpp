@@ -16,6 +16,20 @@ std::string place(const Diagnostic& diagnostic) {
   return text;
 }
 
+/** The excerpt, moved to the left as far as its place needs to be on the screen. */
+std::vector<std::string> fitted(const Diagnostic& diagnostic, std::size_t width) {
+  auto lines = diagnostic.excerpt;
+  const auto gutter = lines.empty() ? std::string::npos : lines.front().find(" | ");
+  const std::size_t code = gutter == std::string::npos ? 0 : gutter + 3;
+  const std::size_t place = code + static_cast<std::size_t>(diagnostic.column);
+  const std::size_t rightmost = width - width / 4;
+  for (std::string& line : lines) {
+    if (place > width && line.size() > code) line.erase(code, place - rightmost);
+    line.resize(std::min(line.size(), width));
+  }
+  return lines;
+}
+
 /** The linker's errors have no place in the file and are all shown: they are few. */
 bool has_place(const Diagnostic& diagnostic) {
   return diagnostic.line > 0;
@@ -31,8 +45,8 @@ std::string show_diagnostic(const Look& look, const Diagnostic& diagnostic) {
   text += diagnostic.severity == "error" ? look.bad(words.substr(0, words.size() - 1))
                                          : look.note(words.substr(0, words.size() - 1));
   text += "\n";
-  for (const std::string& line : diagnostic.excerpt)
-    text += look.quoted(line.substr(0, look.width)) + "\n";
+  for (const std::string& line : fitted(diagnostic, look.width))
+    text += look.quoted(line) + "\n";
   if (!diagnostic.explanation.empty())
     text += wrapped(diagnostic.explanation, look.width, "  => ", "     ");
   return text;
@@ -48,9 +62,10 @@ std::string show_findings(const Look& look, const CompilerFindings& findings) {
   }
   for (const std::string& line : findings.rest) text += "  " + look.quoted(line) + "\n";
   const std::size_t more = findings.errors.size() - shown;
-  text += look.faint(
-      more == 0 ? fmt::format("All that was said: {}", findings.log)
-                : fmt::format("{} more: {}", counted(more, "error"), findings.log));
+  const std::string errors = more == 1 ? "error" : "errors";
+  text +=
+      look.faint(more == 0 ? fmt::format("All that was said: {}", findings.log)
+                           : fmt::format("{} more {}: {}", more, errors, findings.log));
   return text + "\n";
 }
 

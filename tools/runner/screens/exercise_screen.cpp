@@ -63,7 +63,8 @@ std::string show_solution(const Look& look, const Exercise& exercise,
                           const std::string& source) {
   std::string text = look.strong(exercise.title + ": the solution") + "\n\n";
   for (const std::string& line : lines_of(look.quoted(source)))
-    if (line.find("//! [answer]") == std::string::npos) text += "  " + line + "\n";
+    if (line.find("//! [answer]") == std::string::npos)
+      text += line.empty() ? "\n" : fmt::format("  {}\n", line);
   return text + "\n" +
          show_steps(look, {{"File", exercise.files.solution},
                            {"Yours", exercise.files.stub},

@@ -63,12 +63,20 @@ std::string show_failure(const Look& look, const Failure& failure) {
   return text;
 }
 
+/** What failed, without the expectations that only name a cause if others are there. */
+std::vector<Failure> plain_failures(const TestVerdict& test) {
+  auto failures = test.failures;
+  std::erase_if(failures, &Failure::diagnosis);
+  return failures.empty() ? test.failures : failures;
+}
+
 std::string show_first_failure(const Look& look, const Verdict& verdict) {
   std::string text;
   const auto first = std::ranges::find_if(verdict.tests, asks_for_attention);
   if (first != verdict.tests.end()) {
     text += "\n" + look.strong(look.quoted(first->sentence)) + "\n";
-    for (const Failure& failure : first->failures) text += show_failure(look, failure);
+    for (const Failure& failure : plain_failures(*first))
+      text += show_failure(look, failure);
   }
   for (const Failure& failure : verdict.outside)
     text += "\n" + show_failure(look, failure);

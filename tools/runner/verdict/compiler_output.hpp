@@ -37,6 +37,7 @@ struct BuildContext {
   std::filesystem::path root;   ///< of the workbook
   std::filesystem::path build;  ///< where the compiler ran
   std::string log;              ///< the file that keeps the text, relative to the root
+  std::string own_text = {};    ///< of the learner's file, to quote from
 };
 
 /** What went wrong in a build that failed. */

@@ -1,5 +1,7 @@
 #include "verdict/diagnostics.hpp"
 
+#include <fmt/format.h>
+
 #include <algorithm>
 #include <array>
 #include <charconv>
@@ -137,6 +139,15 @@ class Parser {
   bool takes_excerpt_ = false;
 };
 
+/** A place that the compiler named without quoting it, quoted as g++ would. */
+void quote(Diagnostic& diagnostic, const std::vector<std::string>& own_lines) {
+  const auto line = static_cast<std::size_t>(diagnostic.line);
+  if (!diagnostic.own || !diagnostic.excerpt.empty() || line == 0 ||
+      line > own_lines.size())
+    return;
+  diagnostic.excerpt.push_back(fmt::format("{:5} | {}", line, own_lines[line - 1]));
+}
+
 }  // namespace
 
 std::vector<Diagnostic> parse_diagnostics(std::string_view log,
@@ -144,7 +155,11 @@ std::vector<Diagnostic> parse_diagnostics(std::string_view log,
   Parser parser(context);
   for (const std::string& line : lines_of(log)) parser.add(line);
   auto result = std::move(parser).result();
-  for (Diagnostic& diagnostic : result) diagnostic.explanation = explain(diagnostic);
+  const auto own_lines = lines_of(context.own_text);
+  for (Diagnostic& diagnostic : result) {
+    quote(diagnostic, own_lines);
+    diagnostic.explanation = explain(diagnostic);
+  }
   return result;
 }
 

@@ -27,7 +27,7 @@ void add(TestReport& report, const Json& line) {
   } else if (event == "failure") {
     auto& failures = name.empty() ? report.outside : record_of(report, name).failures;
     failures.push_back(
-        {line.value("file", ""), line.value("line", 0), line.at("message")});
+        {line.value("file", ""), line.value("line", 0), line.at("message"), false});
   } else if (event == "result") {
     TestRecord& record = record_of(report, name);
     // A test that is run twice has passed when it passed twice.

@@ -11,9 +11,10 @@ namespace runner {
 
 /** One failed expectation. */
 struct Failure {
-  std::string file;     ///< where the expectation stands
-  int line = 0;         ///< in that file
-  std::string message;  ///< what was expected and what happened
+  std::string file;        ///< where the expectation stands
+  int line = 0;            ///< in that file
+  std::string message;     ///< what was expected and what happened
+  bool diagnosis = false;  ///< it is there to name a misconception
 };
 
 /** One test, as far as it got. */

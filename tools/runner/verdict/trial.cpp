@@ -39,7 +39,9 @@ BuildContext context_of(const Environment& environment, const Exercise& exercise
   return {.own_file = exercise.files.stub,
           .root = environment.root,
           .build = environment.build,
-          .log = environment.shown(log_file(environment, exercise, "build"))};
+          .log = environment.shown(log_file(environment, exercise, "build")),
+          .own_text =
+              read_file_if_there(environment.root / exercise.files.stub).value_or("")};
 }
 
 /** One run of a test executable: what to start, and what to make of its end. */

@@ -28,6 +28,7 @@ TestState state_of(const TestRecord* record) {
 std::vector<Failure> tidied_all(std::vector<Failure> failures,
                                 const Evidence& evidence) {
   for (Failure& failure : failures) {
+    failure.diagnosis = !misconceptions_in(failure.message).empty();
     failure.message = tidied(failure.message, evidence.root);
     if (!failure.file.empty())
       failure.file = relative_to_root(failure.file, evidence.root, evidence.build);
