@@ -84,7 +84,7 @@ done
 
 
 class Machine:
-    def __init__(self, folder, shell="sh"):
+    def __init__(self, folder, shell=shutil.which("sh")):
         self.checkout = folder / "a checkout"
         self.bin = folder / "bin"
         self.shelf = folder / "shelf"
@@ -160,15 +160,17 @@ class Machine:
 
     def on_a_terminal(self, *arguments, environment=None):
         words = self.command(*arguments)
-        # The shell is looked up in our PATH, not the machine's.
-        return pexpect.spawn(
-            shutil.which(words[0]),
+        terminal = pexpect.spawn(
+            words[0],
             words[1:],
             env={**self.environment, **(environment or {})},
             encoding="utf-8",
             timeout=60,
             dimensions=(40, 400),
         )
+        terminal.delaybeforesend = None
+        terminal.ptyproc.delayafterclose = 0
+        return terminal
 
     @property
     def build(self):
@@ -185,21 +187,26 @@ class Machine:
 def ended(terminal):
     """What was still said, and the exit code."""
     terminal.expect(pexpect.EOF)
+    code = terminal.wait()
     terminal.close()
-    return terminal.before, terminal.exitstatus
+    return terminal.before, code
 
 
-SHELLS = ["sh"] + [
-    shell
-    for shell in ("dash", "busybox sh", "bash --posix")
-    if shutil.which(shell.split()[0])
-]
+def shells():
+    """sh, and what else may stand in for it on other machines."""
+    found = {}
+    for words in (["sh"], ["dash"], ["busybox", "sh"], ["bash", "--posix"]):
+        if path := shutil.which(words[0]):
+            found.setdefault(os.path.realpath(path), (" ".join([path, *words[1:]]),))
+    return list(found.values())
 
 
-@pytest.fixture(params=SHELLS)
+@pytest.fixture
 def machine(request, tmp_path):
-    words = request.param.split()
-    return Machine(tmp_path, " ".join([shutil.which(words[0]), *words[1:]]))
+    return Machine(tmp_path, *getattr(request, "param", ()))
+
+
+in_every_shell = pytest.mark.parametrize("machine", shells(), indirect=True)
 
 
 def runner_was_called(answer, machine, *arguments):
@@ -213,6 +220,7 @@ def runner_was_called(answer, machine, *arguments):
 # --- Handing over ---
 
 
+@in_every_shell
 def test_everything_is_there_so_it_configures_builds_and_hands_over(machine):
     answer = machine.has_everything().start("run", "echo_server", "--json")
     runner_was_called(answer, machine, "run", "echo_server", "--json")
@@ -221,6 +229,7 @@ def test_everything_is_there_so_it_configures_builds_and_hands_over(machine):
     ]
 
 
+@in_every_shell
 def test_the_second_start_neither_probes_nor_configures(machine):
     machine.has_everything().start()
     machine.forget_calls()
@@ -232,6 +241,7 @@ def test_the_second_start_neither_probes_nor_configures(machine):
     ]
 
 
+@in_every_shell
 def test_arguments_arrive_as_they_were_given(machine):
     arguments = ["run", "two words", "", "*", "$HOME", "-x", "a'b\"c"]
     answer = machine.has_everything().start(*arguments)
@@ -255,6 +265,7 @@ def test_the_runners_exit_code_is_the_launchers(machine):
     assert machine.start("check").returncode == 1
 
 
+@in_every_shell
 def test_it_finds_its_checkout_through_links_and_from_any_folder(machine, tmp_path):
     machine.has_everything()
     (tmp_path / "chain").mkdir()
@@ -289,6 +300,7 @@ def test_it_is_a_program_that_needs_no_home(machine):
 # --- Installing, with nobody there ---
 
 
+@in_every_shell
 def test_root_installs_what_is_missing_and_goes_on(machine):
     machine.has("apt-get", APT_GET)
     answer = machine.start("list")
@@ -352,6 +364,7 @@ def test_brew_is_never_run_through_sudo(machine):
     assert machine.calls("sudo") == []
 
 
+@in_every_shell
 def test_sudo_without_a_password_is_used(machine):
     machine.user(1000)
     machine.has("apt-get", APT_GET)
@@ -446,6 +459,7 @@ def test_versions_are_compared_as_numbers(machine, version, enough):
 # --- Installing, with somebody there ---
 
 
+@in_every_shell
 @pytest.mark.parametrize("answer", ["", "y", "Y", "yes"])
 def test_on_a_terminal_it_asks_once_and_goes_on(machine, answer):
     machine.has("apt-get", APT_GET)
@@ -550,6 +564,7 @@ def test_help_is_the_runners_once_there_is_one(machine):
     assert machine.log.read_text() == ""
 
 
+@in_every_shell
 def test_the_doctor_works_on_a_bare_machine(machine):
     machine.has("apt-get", APT_GET)
     answer = machine.start("doctor")
@@ -611,6 +626,7 @@ def test_a_new_group_has_the_build_configured_again(machine):
     assert machine.calls("meson") == []
 
 
+@in_every_shell
 def test_another_compiler_has_the_build_set_up_again_and_stays(machine):
     machine.has_everything().start()
     machine.forget_calls()
@@ -622,6 +638,7 @@ def test_another_compiler_has_the_build_set_up_again_and_stays(machine):
     assert machine.calls("meson") == []
 
 
+@in_every_shell
 def test_a_moved_checkout_is_set_up_again(machine, tmp_path):
     machine.has_everything().start()
     old, new = machine.checkout, tmp_path / "moved"
@@ -670,6 +687,7 @@ def test_a_fault_in_meson_build_is_shown_and_costs_no_build(machine):
     assert len(machine.calls("meson")) == 2
 
 
+@in_every_shell
 def test_a_runner_that_cannot_be_built_is_said_with_its_first_error(machine):
     machine.has_everything()
     error = "main.cpp:1:2: error: no such thing"
@@ -723,6 +741,7 @@ def test_a_checkout_one_may_not_write_to_is_said():
 # --- Two at once ---
 
 
+@in_every_shell
 def test_a_second_start_waits_for_the_first(machine):
     machine.has_everything()
     with open(machine.checkout / "tools" / "packages") as table:
@@ -744,6 +763,7 @@ def test_a_second_start_waits_for_the_first(machine):
     assert "argument list" in said
 
 
+@in_every_shell
 def test_a_killed_start_leaves_no_lock(machine, tmp_path):
     machine.has_everything()
     gate = tmp_path / "gate"
@@ -761,6 +781,7 @@ def test_a_killed_start_leaves_no_lock(machine, tmp_path):
     assert "Another tools/workbook" not in answer.stderr
 
 
+@in_every_shell
 def test_the_runner_runs_without_the_lock(machine):
     machine.has_everything().start()
     runner = machine.build / "tools/runner/workbook-runner"
@@ -779,6 +800,7 @@ def test_test_passes_its_arguments_to_meson(machine):
     )
 
 
+@in_every_shell
 @pytest.mark.parametrize(
     "given, passed",
     [
