@@ -825,7 +825,7 @@ def test_a_test_that_does_not_exist_is_a_usage_error(machine):
     machine.environment["CHECKOUT_TESTS"] = "none"
     answer = machine.has_everything().start("test", "helo_world")
     assert answer.returncode == 2
-    assert "workbook: no test or chapter is called helo_world;" in answer.stderr
+    assert "workbook: there are no tests for helo_world;" in answer.stderr
 
 
 def test_failed_tests_are_exit_code_1_however_many_they_are(machine):
@@ -837,7 +837,7 @@ def test_failed_tests_are_exit_code_1_however_many_they_are(machine):
 def test_tests_that_cannot_be_built_are_exit_code_1_with_the_first_error(machine):
     machine.has_everything()
     error = "a.cpp:1:2: error: no"
-    machine.has("meson", f"[ $1 != test ] || {{ echo '{error}'; exit 125; }}\n{MESON}")
+    machine.has("ninja", f"echo '{error}'; exit 1")
     answer = machine.start("test")
     assert answer.returncode == 1
     assert f"    {error}\n" in answer.stderr
