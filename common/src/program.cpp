@@ -10,6 +10,11 @@ namespace {
 
 constexpr int usage_error = 2;
 
+/** What is wrong with this text as a count or a duration; empty when nothing is. */
+std::string not_negative(const std::string& text) {
+  return text.starts_with('-') ? "has to be 0 or more, not " + text : std::string();
+}
+
 }  // namespace
 
 struct Program::CommandLine {
@@ -40,7 +45,7 @@ void Program::option(const std::string& name, std::vector<std::string>& values,
 }
 
 void Program::option(const std::string& name, int& value, const std::string& help) {
-  command_line_->app.add_option(name, value, help)->check(CLI::NonNegativeNumber);
+  command_line_->app.add_option(name, value, help)->check(not_negative);
 }
 
 void Program::option(const std::string& name, std::chrono::milliseconds& value,
@@ -49,7 +54,7 @@ void Program::option(const std::string& name, std::chrono::milliseconds& value,
     value = std::chrono::milliseconds(count);
   };
   command_line_->app.add_option_function<int>(name, store, help + ", in milliseconds")
-      ->check(CLI::NonNegativeNumber)
+      ->check(not_negative)
       ->default_str(std::to_string(value.count()));
 }
 
