@@ -25,8 +25,9 @@ def start():
 
 @pytest.fixture
 def port():
-    with Port() as port:
-        yield port
+    port = Port()
+    yield port
+    port.release()
 
 
 def test_a_peer_that_returns_ends_its_program(start):

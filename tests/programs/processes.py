@@ -103,20 +103,36 @@ class Process:
 
 
 class Port:
-    """A TCP port that the system gave to nobody else. A program may bind it (libzmq asks
+    """A TCP port that the system gives to nobody else. A program may bind it (libzmq asks
     for address reuse, and so does this); until then, connections to it are refused."""
 
-    def __enter__(self):
+    def __init__(self):
         self._socket = socket.socket()
         self._socket.setsockopt(socket.SOL_SOCKET, socket.SO_REUSEADDR, 1)
         self._socket.bind(("127.0.0.1", 0))
         self.number = self._socket.getsockname()[1]
         self.endpoint = f"tcp://127.0.0.1:{self.number}"
-        return self
-
-    def __exit__(self, *_):
-        self._socket.close()
 
     def listen(self):
-        """Lets nobody else bind it, and lets connections wait unanswered."""
+        """Keeps every program from binding it."""
         self._socket.listen()
+
+    def wait_until_connected(self):
+        """Waits until a client of it has a connection."""
+        deadline = time.monotonic() + PATIENCE
+        while not self._is_connected():
+            assert time.monotonic() < deadline, f"nobody connects to {self.endpoint}"
+            os.sched_yield()
+
+    def release(self):
+        self._socket.close()
+
+    def _is_connected(self):
+        established = "01"
+        with open("/proc/net/tcp", encoding="ascii") as connections:
+            next(connections)
+            for line in connections:
+                _, _, remote, state = line.split()[:4]
+                if state == established and remote.endswith(f":{self.number:04X}"):
+                    return True
+        return False
