@@ -269,6 +269,16 @@ TEST_F(HelloWorld, OneServerAnswersEachOfManyClients) {
   EXPECT_EQ(replies, numbers);
 }
 
+// G1-09
+TEST_F(HelloWorld, ContextMakesOnlyAsManySocketsAsItWasTold) {
+  EXPECT_EQ(context.get(zmq::ctxopt::max_sockets), 1023);
+  context.set(zmq::ctxopt::max_sockets, 2);
+  const zmq::socket_t first = req();
+  const zmq::socket_t second = req();
+
+  EXPECT_THAT([this] { req(); }, RefusesWith(EMFILE));
+}
+
 // G1-10
 //! [one client after the other]
 TEST_F(HelloWorld, ServerServesOneClientAfterTheOther) {

@@ -2,6 +2,7 @@
 and what they say when something is wrong."""
 
 import os
+import re
 import signal
 import subprocess
 
@@ -240,14 +241,9 @@ def test_the_calls_of_the_guides_listings_are_deprecated(tmp_path):
         "}\n"
     )
 
-    def compile_with(*flags):
-        command = [*os.environ["WORKBOOK_COMPILER"].split(), "-std=c++20"]
-        return subprocess.run(
-            [*command, "-fsyntax-only", *flags, source], capture_output=True, text=True
-        )
+    command = [*os.environ["WORKBOOK_COMPILER"].split(), "-std=c++20", "-fsyntax-only"]
+    done = subprocess.run([*command, source], capture_output=True, text=True)
 
-    assert compile_with("-Wno-deprecated-declarations").returncode == 0
-    refused = compile_with("-Werror=deprecated-declarations")
-    assert refused.returncode == 1
+    assert done.returncode == 0
     for line in (4, 5):
-        assert f"old_calls.cpp:{line}:" in refused.stderr
+        assert re.search(rf"old_calls\.cpp:{line}:.*warning.*deprecated", done.stderr)
