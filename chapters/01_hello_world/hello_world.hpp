@@ -20,9 +20,11 @@ struct HelloServerOptions {
  * Answers every request with World, one after the other, whatever the request says.
  *
  * Never returns; ends by ETERM when the context is shut down. Throws zmq::error_t with
- * EADDRINUSE when another socket has the endpoint.
+ * EADDRINUSE when another socket has the endpoint, and with EFSM after a request of
+ * more than one frame: it reads the first one only, and then it is not its turn to
+ * send.
  *
- * In the ZeroMQ guide: hwserver ("Ask and Ye Shall Receive"). Ledger: G1-01 to G1-15.
+ * In the ZeroMQ guide: hwserver ("Ask and Ye Shall Receive").
  */
 void hello_server(zmq::context_t& context, const HelloServerOptions& options = {});
 
@@ -39,7 +41,7 @@ struct HelloClientOptions {
  *
  * @return the replies in the order of the requests.
  *
- * In the ZeroMQ guide: hwclient ("Ask and Ye Shall Receive"). Ledger: G1-16.
+ * In the ZeroMQ guide: hwclient ("Ask and Ye Shall Receive").
  */
 std::vector<std::string> hello_client(zmq::context_t& context,
                                       const HelloClientOptions& options = {});
@@ -54,7 +56,7 @@ struct CafeCounterOptions {
 /**
  * Answers every order with its one drink.
  *
- * Never returns; ends by ETERM when the context is shut down. Ledger: S4-05 to S4-08.
+ * Never returns; ends by ETERM when the context is shut down.
  */
 void cafe_counter(zmq::context_t& context, const CafeCounterOptions& options = {});
 
@@ -69,7 +71,7 @@ struct CafeCustomerOptions {
  * Places its orders through one REQ socket that is connected to every counter: libzmq
  * sends them to the counters in strict turn.
  *
- * Waits for ever when a counter whose turn it is does not answer. Ledger: S4-06, S4-08.
+ * Waits for ever when a counter whose turn it is does not answer.
  *
  * @return the drinks in the order they were asked for.
  */

@@ -10,6 +10,13 @@ namespace {
 
 constexpr int usage_error = 2;
 
+/** What is wrong with a count or a duration; CLI11 finds what is not a number, but
+ * would take an empty text for 0. */
+std::string zero_or_more(const std::string& text) {
+  const bool wrong = text.empty() || text.starts_with('-');
+  return wrong ? "has to be 0 or more, not '" + text + "'" : std::string();
+}
+
 }  // namespace
 
 struct Program::CommandLine {
@@ -40,7 +47,7 @@ void Program::option(const std::string& name, std::vector<std::string>& values,
 }
 
 void Program::option(const std::string& name, int& value, const std::string& help) {
-  command_line_->app.add_option(name, value, help)->check(CLI::NonNegativeNumber);
+  command_line_->app.add_option(name, value, help)->check(zero_or_more);
 }
 
 void Program::option(const std::string& name, std::chrono::milliseconds& value,
@@ -49,7 +56,7 @@ void Program::option(const std::string& name, std::chrono::milliseconds& value,
     value = std::chrono::milliseconds(count);
   };
   command_line_->app.add_option_function<int>(name, store, help + ", in milliseconds")
-      ->check(CLI::NonNegativeNumber)
+      ->check(zero_or_more)
       ->default_str(std::to_string(value.count()));
 }
 

@@ -27,6 +27,14 @@ bool comes_from_the_end_of_the_context(const testing::TestPartResult& part) {
              std::string_view::npos;
 }
 
+/** The message without the word that GoogleTest puts before those of ADD_FAILURE. */
+std::string_view own_words(const testing::TestPartResult& part) {
+  constexpr std::string_view prefix = "Failed\n";
+  std::string_view message = part.message();
+  if (message.starts_with(prefix)) message.remove_prefix(prefix.size());
+  return message;
+}
+
 void write(std::ofstream& file, const nlohmann::ordered_json& line) {
   // Messages quote whatever bytes travelled; JSON wants UTF-8.
   constexpr auto bad_bytes = nlohmann::ordered_json::error_handler_t::replace;
@@ -65,7 +73,7 @@ void Report::OnTestPartResult(const testing::TestPartResult& part) {
                 {"name", test_},
                 {"file", file == nullptr ? "" : file},
                 {"line", part.line_number()},
-                {"message", part.message()}});
+                {"message", own_words(part)}});
 }
 
 void Report::OnTestEnd(const testing::TestInfo& test) {

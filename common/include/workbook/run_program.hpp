@@ -58,11 +58,13 @@ class Program {
    * SIGINT and SIGTERM shut the context down; the ETERM that then comes out of the peer
    * is the normal end, and messages still queued are dropped. A second signal ends the
    * process at once, should the peer not listen. A peer that returns by itself has its
-   * context terminated, which waits for queued messages as LINGER says.
+   * context terminated, which waits for queued messages as LINGER says; a signal ends
+   * this wait.
    *
    * @return 0 when the peer ended or was asked to; 1 when it failed, after one line on
    *         standard error (`hello_server: cannot bind tcp://127.0.0.1:5555: Address
-   * already in use`); 2 for a wrong command line.
+   *         already in use`) and without its queued messages; 2 for a wrong command
+   *         line.
    */
   int run(int argc, char** argv, const std::function<void(zmq::context_t&)>& peer);
 

@@ -86,7 +86,9 @@ class Stage : public testing::Test {
   Stage();
   ~Stage() override;
 
-  /** The context of this test's sockets and peers. Its sockets have LINGER 0. */
+  /** The context of this test's sockets and peers. Its sockets have LINGER 0. Those of
+   *  the test are locals, not members: TearDown ends the context, for which every
+   * socket has to be closed. */
   zmq::context_t context;
 
   /**

@@ -55,8 +55,9 @@ void join(zmq::socket_t& bound, zmq::socket_t& connected);
 std::string bind_to_loopback(zmq::socket_t& socket);
 
 /**
- * A TCP endpoint of the loopback interface where nobody listens: its port is taken, so
- * that no other process can get it, and every connection is refused.
+ * A TCP endpoint of the loopback interface where nobody listens: every connection is
+ * refused. Its port is taken, so that the system gives it to nobody else, yet a socket
+ * of the test may bind it: a server that comes late, or goes and comes back.
  */
 class AbsentPeer {
  public:

@@ -1,0 +1,281 @@
+"""What a report says about tests that have to fail: see failing_stage.cpp."""
+
+import json
+import os
+import subprocess
+from dataclasses import dataclass
+
+import pytest
+
+FAILING_STAGE = os.environ["WORKBOOK_FAILING_STAGE"]
+SCALE = float(os.environ.get("WORKBOOK_PATIENCE", "1"))
+
+# Where nothing may run out of patience, and where something has to.
+PATIENT = str(4 * SCALE)
+SHORT = "0.02"  # a step of 100 ms, a test of 300 ms
+STUCK = 70
+
+
+@dataclass
+class Run:
+    """One run of failing_stage: its exit code, what it printed, what it reported."""
+
+    exit_code: int
+    printed: str
+    report: list
+
+    def of(self, event):
+        return [line for line in self.report if line["event"] == event]
+
+    @property
+    def messages(self):
+        return [line["message"].strip() for line in self.of("failure")]
+
+    @property
+    def message(self):
+        assert len(self.messages) == 1, self.messages
+        return self.messages[0]
+
+
+@pytest.fixture
+def run(tmp_path):
+    """Runs the named tests in one process."""
+
+    def run(*tests, patience=PATIENT):
+        report = tmp_path / "report"
+        report.unlink(missing_ok=True)
+        done = subprocess.run(
+            [FAILING_STAGE, "--gtest_filter=" + ":".join(f"*.{test}" for test in tests)],
+            env={**os.environ, "WORKBOOK_REPORT": report, "WORKBOOK_PATIENCE": patience},
+            stdout=subprocess.PIPE,
+            stderr=subprocess.STDOUT,
+            text=True,
+            errors="replace",
+            timeout=60 * SCALE,
+        )
+        lines = report.read_text(encoding="utf-8").splitlines()
+        return Run(done.returncode, done.stdout, [json.loads(line) for line in lines])
+
+    return run
+
+
+# --- peers that fail ---
+
+
+@pytest.mark.parametrize(
+    ("test", "message"),
+    [
+        ("PeerThrowsWhileOthersWait", "broken failed: out of coffee"),
+        ("PeerThrowsWhileTheTestReceivesByItself", "broken failed: out of coffee"),
+        ("PeerThrowsWhileItsResultIsWaitedFor", "broken failed: no result"),
+    ],
+)
+def test_a_peer_that_throws_fails_the_test_and_wakes_the_others(run, test, message):
+    done = run(test)
+
+    assert done.message == message
+    assert [line["passed"] for line in done.of("result")] == [False]
+    assert done.exit_code == 1
+
+
+def test_an_explained_errno_names_the_misconception(run):
+    done = run("PeerIsRefusedWithAnExplainedErrno")
+
+    first, second = done.message.splitlines()
+    assert first == (
+        "impatient client failed: Operation cannot be accomplished in current state"
+    )
+    assert second.startswith("misconception: req-out-of-step: A REQ socket ")
+
+
+def test_another_errno_names_none(run):
+    assert run("PeerIsRefusedWithAnotherErrno").message == (
+        "nobody failed: Invalid argument"
+    )
+
+
+def test_a_stub_says_where_it_is_to_be_solved(run):
+    with open(os.environ["WORKBOOK_FAILING_STAGE_SOURCE"], encoding="utf-8") as source:
+        lines = source.read().splitlines()
+    line = 1 + next(i for i, text in enumerate(lines) if "workbook::todo()" in text)
+
+    assert run("PeerIsNotWrittenYet").message == (
+        f"stub failed: not solved yet: failing_stage.cpp:{line}"
+    )
+
+
+# --- waiting in vain ---
+
+
+@pytest.mark.parametrize(
+    ("test", "message"),
+    [
+        ("PeerDoesNotEnd", "endless has not ended after 100 ms."),
+        (
+            "NoMessageComes",
+            "Waited 100 ms for a message at the test's PULL socket; none came.",
+        ),
+        (
+            "NobodyTakesTheMessage",
+            "Waited 100 ms for room to send at the test's PUSH socket; none came.",
+        ),
+    ],
+)
+def test_patience_runs_out_with_a_sentence_that_says_who_waits(run, test, message):
+    done = run(test, patience=SHORT)
+
+    assert done.message == message
+    assert done.of("end")
+    assert done.exit_code == 1
+
+
+def test_a_message_that_does_not_come_names_the_idea_to_blame(run):
+    first, second = run(
+        "NoMessageComesAndOneIdeaIsToBlame", patience=SHORT
+    ).message.splitlines()
+
+    assert first == "Waited 100 ms for a message at the test's PULL socket; none came."
+    assert second.startswith("misconception: reply-forgotten: ")
+
+
+def test_failures_name_the_line_of_the_test(run):
+    (failure,) = run("NoMessageComes", patience=SHORT).of("failure")
+
+    assert os.path.basename(failure["file"]) == "failing_stage.cpp"
+    with open(os.environ["WORKBOOK_FAILING_STAGE_SOURCE"], encoding="utf-8") as source:
+        line = source.read().splitlines()[failure["line"] - 1]
+    assert line.strip() == "(void)receive(socket);"
+
+
+def test_after_the_first_that_waited_in_vain_tests_have_a_fifth_of_the_patience(run):
+    first, second = run("PeerDoesNotEnd", "NoMessageComes", patience=SHORT).messages
+
+    assert first.startswith("endless has not ended after 100 ms")
+    assert second.startswith("Waited 20 ms for a message")
+
+
+def test_a_peer_that_the_context_ended_has_no_result(run):
+    assert run("PeerWasStillWaitingWhenTheContextEnded").message == (
+        "waiting was still waiting when the context ended."
+    )
+
+
+def test_a_context_that_ends_too_early_is_said_so(run):
+    assert run("ContextEndsWhileTheTestWaits").message == (
+        "The context ended while this test waited for a message."
+    )
+
+
+def test_a_test_that_waits_itself_is_woken(run):
+    done = run("TestItselfWaits", patience="0.2")
+
+    assert done.message == (
+        "The test has not ended after 3 s; still running: bystander."
+    )
+    assert done.of("end")
+    assert done.exit_code == 1
+
+
+# --- what no context can end ---
+
+
+@pytest.mark.parametrize(
+    ("test", "who", "why"),
+    [
+        (
+            "PeerLoops",
+            "still running: looping",
+            "The context was shut down, yet these did not return: looping. They wait"
+            " outside libzmq, loop, or have a context of their own.",
+        ),
+        (
+            "PeerHasAContextOfItsOwn",
+            "still running: hermit",
+            "The context was shut down, yet these did not return: hermit. They wait"
+            " outside libzmq, loop, or have a context of their own.",
+        ),
+        (
+            "SocketIsLeftOpen",
+            "it waits itself",
+            "The context was shut down, yet it cannot end: a socket of it is still open,"
+            " or the test itself waits outside libzmq.",
+        ),
+        (
+            "TestItselfWaitsOutsideLibzmq",
+            "it waits itself",
+            "The context was shut down, yet it cannot end: a socket of it is still open,"
+            " or the test itself waits outside libzmq.",
+        ),
+    ],
+)
+def test_what_cannot_be_ended_ends_the_process(run, test, who, why):
+    done = run(test, patience=SHORT)
+
+    assert done.message == f"The test has not ended after 300 ms; {who}."
+    (stuck,) = done.of("stuck")
+    assert stuck["name"] == f"FailingStage.{test}"
+    assert stuck["message"] == why
+    assert why in done.printed
+    assert not done.of("result")
+    assert not done.of("end")
+    assert done.exit_code == STUCK
+
+
+# --- messages that are not what was expected ---
+
+
+@pytest.mark.parametrize(
+    ("test", "message"),
+    [
+        (
+            "MessageHasTwoFrames",
+            'Expected a message of one frame, received { "one", "two" }.',
+        ),
+        (
+            "MessageComesWhereNoneIsExpected",
+            "Expected nothing more at the test's PULL socket, received"
+            ' "surplus \\xFF".',
+        ),
+        (
+            "UnsubscriptionComesInsteadOfASubscription",
+            'Expected a subscription, received "\\0news".',
+        ),
+    ],
+)
+def test_verbs_say_what_they_received(run, test, message):
+    assert run(test).message == message
+
+
+# --- the environment ---
+
+
+def test_a_wrong_patience_is_said_before_any_test_runs():
+    done = subprocess.run(
+        [FAILING_STAGE],
+        env={**os.environ, "WORKBOOK_PATIENCE": "soon"},
+        capture_output=True,
+        text=True,
+        timeout=60 * SCALE,
+    )
+
+    assert done.stderr == (
+        f"{FAILING_STAGE}: WORKBOOK_PATIENCE is 'soon'; give it a positive number such"
+        " as 2 or 0.5\n"
+    )
+    assert done.stdout == ""
+    assert done.returncode == 2
+
+
+def test_a_report_that_cannot_be_written_is_said_before_any_test_runs(tmp_path):
+    report = tmp_path / "no such folder" / "report"
+
+    done = subprocess.run(
+        [FAILING_STAGE],
+        env={**os.environ, "WORKBOOK_REPORT": report},
+        capture_output=True,
+        text=True,
+        timeout=60 * SCALE,
+    )
+
+    assert done.stderr == f"{FAILING_STAGE}: cannot write the report {report}\n"
+    assert done.returncode == 2

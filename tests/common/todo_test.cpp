@@ -1,0 +1,24 @@
+#include "workbook/todo.hpp"
+
+#include <gmock/gmock.h>
+
+#include <string>
+
+namespace {
+
+struct AnyType {};
+
+}  // namespace
+
+TEST(Todo, SaysWhichLineIsNotSolvedYet) {
+  const int line = __LINE__ + 1;
+  EXPECT_THAT([] { workbook::todo(); },
+              testing::ThrowsMessage<workbook::NotSolvedYet>(
+                  "not solved yet: todo_test.cpp:" + std::to_string(line)));
+}
+
+TEST(Todo, TakesWhateverParametersAStubHas) {
+  const AnyType options;
+
+  EXPECT_THROW(workbook::todo(options, 1, "two", 3.0), workbook::NotSolvedYet);
+}
