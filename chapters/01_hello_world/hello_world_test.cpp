@@ -1,3 +1,5 @@
+// The two programs, the lock-step of REQ and REP, many clients, and many servers.
+
 #include "hello_world.hpp"
 
 #include <gmock/gmock.h>

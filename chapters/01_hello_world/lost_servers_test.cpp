@@ -1,3 +1,5 @@
+// What becomes of a request whose server is late or dies, and of one that is repeated.
+
 #include <gmock/gmock.h>
 
 #include "hello_world_stage.hpp"
