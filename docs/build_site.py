@@ -31,7 +31,8 @@ def header_with_scripts(head: str) -> str:
 def build(manifest: Path, doxyfile: Path, pages: Path, site: Path) -> int:
     book = Book(manifest)
     shutil.rmtree(pages, ignore_errors=True)
-    files = book.write(pages) + [book.root / source for source in book.sources]
+    # The sources first: a namespace is where it was seen first.
+    files = [book.root / source for source in book.sources] + book.write(pages)
     files.append(Path(__file__).with_name("reference.dox"))
     header = pages / "header.html"
     header.write_text(

@@ -27,6 +27,11 @@ def slug(heading: str) -> str:
     return re.sub(r"[^\w\- ]", "", heading.lower()).replace(" ", "-")
 
 
+def without_marks(text: str) -> str:
+    """Titles and the words of links, where Doxygen shows the marks themselves."""
+    return re.sub("[`*]", "", text)
+
+
 def _raw(code: str) -> str:
     """Code as HTML that may stand in a comment."""
     return html.escape(code, quote=False).replace("*/", "*&#47;")
@@ -112,8 +117,8 @@ class Page:
             match = HEADING.match(line)
             if not match:
                 return line
-            # The second level is Doxygen's first, and it takes titles as they are typed.
-            title = re.sub("[`*]", "", match[2])
+            # The second level is Doxygen's first.
+            title = without_marks(match[2])
             return f"{match[1][1:]} {title} {{#{self._anchor(match)}}}"
 
         def code_span_link_or_quote(match: re.Match) -> str:

@@ -5,7 +5,7 @@ import json
 import re
 from pathlib import Path
 
-from page_text import Page
+from page_text import Page, without_marks
 
 HINTS = ["the idea", "where to look", "almost the code"]
 
@@ -65,10 +65,12 @@ class Book:
         return files
 
     def _write(self, page: Page, text: str, command: str, namespace: str = "") -> Path:
-        """A page becomes a comment on its chapter's namespace, whose names its text may
-        then use as they are. Its lines keep their numbers."""
+        """A page becomes a comment in its chapter's namespace, whose names its text may
+        then use as they are. Its lines keep their numbers: @details, which says that the
+        first sentence is no summary, shares a line with the text where it can."""
         opening, closing = (f"namespace {namespace} {{", "}") if namespace else ("", "")
-        lines = [f"{command} {page.title}", *text.splitlines()]
+        details = "@details\n" if re.match(r"[#*|\d-]", text) else "@details "
+        lines = f"{command} {page.title}\n{details}{text}".splitlines()
         comment = "".join(f"//! {line}\n" for line in lines)
         file = self.destination / f"{page.path}.dox"
         file.parent.mkdir(parents=True, exist_ok=True)
@@ -148,14 +150,15 @@ class Book:
         up. Nothing else of the checkout is on the site; there the text stands alone."""
         file, _, section = target.partition("#")
         path = page.resolve(file) if file else page.path
+        words = without_marks(text)
         if path in self.sources:
-            return f"[{text}](@ref {path})"
+            return f"[{words}](@ref {path})"
         if path not in self.pages:
             return text
         other = self.pages[path]
         if section and section not in other.anchors:
             raise page.error(target, f"there is no #{section} in {other.path}")
-        return f"[{text}](@ref {other.anchors[section] if section else other.id})"
+        return f"[{words}](@ref {other.anchors[section] if section else other.id})"
 
 
 def _list_in_contents(text: str, name: str) -> tuple[str, int]:
@@ -163,8 +166,7 @@ def _list_in_contents(text: str, name: str) -> tuple[str, int]:
     reference = rf"\[([^\[\]]+)\]\(@ref {name}\)|[\\@](?:ref|subpage) +{name}\b(?![-:(])"
 
     def subpage(match: re.Match) -> str:
-        title = (match[1] or "").replace("`", "")
-        return f"\\subpage {name}" + (f' "{title}"' if title else "")
+        return f"\\subpage {name}" + (f' "{match[1]}"' if match[1] else "")
 
     return re.subn(reference, subpage, text, count=1)
 
