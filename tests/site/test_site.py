@@ -208,7 +208,7 @@ QUOTES = [
     for entry in (chapter, *chapter["exercises"])
     for page in [folder_of(chapter, None if entry is chapter else entry) / "README.md"]
     for file, tag in re.findall(
-        r"^\\snippet (\S+) (\S+)$", page.read_text(encoding="utf-8"), re.MULTILINE
+        r"^\\snippet (\S+) (.+)$", page.read_text(encoding="utf-8"), re.MULTILINE
     )
 ]
 
