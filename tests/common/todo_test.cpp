@@ -12,9 +12,10 @@ struct AnyType {};
 
 TEST(Todo, SaysWhichLineIsNotSolvedYet) {
   const int line = __LINE__ + 1;
-  EXPECT_THAT([] { workbook::todo(); },
-              testing::ThrowsMessage<workbook::NotSolvedYet>(
-                  "not solved yet: todo_test.cpp:" + std::to_string(line)));
+  const auto stub = [] { workbook::todo(); };
+
+  EXPECT_THAT(stub, testing::ThrowsMessage<workbook::NotSolvedYet>(
+                        "not solved yet: todo_test.cpp:" + std::to_string(line)));
 }
 
 TEST(Todo, TakesWhateverParametersAStubHas) {
