@@ -8,8 +8,8 @@
 namespace workbook {
 namespace {
 
-[[noreturn]] void fail(const std::source_location& where, const std::string& message) {
-  ADD_FAILURE_AT(where.file_name(), static_cast<int>(where.line())) << message;
+[[noreturn]] void fail(Where where, const std::string& message) {
+  ADD_FAILURE_AT(where.file, where.line) << message;
   end_test();
 }
 
@@ -24,7 +24,7 @@ std::string ScriptedServer::endpoint() const {
   return clients_.get(zmq::sockopt::last_endpoint);
 }
 
-std::string ScriptedServer::take(Blame if_none_comes, std::source_location where) {
+std::string ScriptedServer::take(Blame if_none_comes, Where where) {
   Frames frames = receive(clients_, if_none_comes, where);
   const auto delimiter = std::ranges::find(frames, "");
   if (delimiter == frames.end())
@@ -40,13 +40,13 @@ std::string ScriptedServer::take(Blame if_none_comes, std::source_location where
 }
 
 void ScriptedServer::wait_for(const std::string& request, Blame if_it_does_not_come,
-                              std::source_location where) {
+                              Where where) {
   while (std::ranges::find(unanswered_, request, &Taken::request) == unanswered_.end())
     take(if_it_does_not_come, where);
 }
 
 void ScriptedServer::answer(const std::string& request, const std::string& reply,
-                            std::source_location where) {
+                            Where where) {
   const auto taken = std::ranges::find(unanswered_, request, &Taken::request);
   if (taken == unanswered_.end())
     fail(where,

@@ -2,12 +2,12 @@
  *  A server that answers what, when and in which order a test says. */
 #pragma once
 
-#include <source_location>
 #include <string>
 #include <vector>
 #include <zmq.hpp>
 
 #include "workbook/verbs.hpp"
+#include "workbook/where.hpp"
 
 namespace workbook {
 
@@ -35,16 +35,15 @@ class ScriptedServer {
   [[nodiscard]] std::string endpoint() const;
 
   /** Waits for the next request and returns its text. */
-  std::string take(Blame if_none_comes = {},
-                   std::source_location where = std::source_location::current());
+  std::string take(Blame if_none_comes = {}, Where where = Where::here());
 
   /** Takes requests until one with this text has come, which may have been before. */
   void wait_for(const std::string& request, Blame if_it_does_not_come = {},
-                std::source_location where = std::source_location::current());
+                Where where = Where::here());
 
   /** Answers a request that was taken; a client that has left is not told. */
   void answer(const std::string& request, const std::string& reply,
-              std::source_location where = std::source_location::current());
+              Where where = Where::here());
 
   /** The socket, for zmq::poll and expect_nothing_more(). */
   zmq::socket_t& socket() { return clients_; }

@@ -1,13 +1,8 @@
 #include "ask_with_deadline.hpp"
 
 #include <gmock/gmock.h>
-#include <unistd.h>
 
-#include <filesystem>
-#include <functional>
-#include <future>
-#include <mutex>
-
+#include "workbook/lonely_program.hpp"
 #include "workbook/misconception.hpp"
 #include "workbook/patience.hpp"
 #include "workbook/scripted_server.hpp"
@@ -17,6 +12,7 @@ using namespace std::chrono_literals;
 using testing::Each;
 using testing::ElementsAre;
 using workbook::Blame;
+using workbook::LonelyProgram;
 using workbook::misconception;
 using workbook::ScriptedServer;
 
@@ -36,81 +32,9 @@ std::chrono::milliseconds much_later() {
   return 2 * workbook::patience();
 }
 
-/**
- * A program that asks a server which is not there, and then ends its context: one of
- * its own, made as libzmq makes them, so that its sockets have LINGER -1.
- */
-class LonelyProgram {
- public:
-  LonelyProgram() = default;
-  ~LonelyProgram() { std::filesystem::remove(path_); }
-  LonelyProgram(const LonelyProgram&) = delete;
-  LonelyProgram& operator=(const LonelyProgram&) = delete;
-
-  Answers run() {
-    const Finally end{[this] { end_context(); }};
-    return ask(context_, {{"Is anybody there?", soon}}, {.endpoint = "ipc://" + path_});
-  }
-
-  /** Whether run() comes to its end before the test's patience is over. */
-  bool ends() {
-    return ended_.wait_for(workbook::patience()) == std::future_status::ready;
-  }
-
-  /** Whether run() has come to ending its context. */
-  bool has_asked() {
-    const std::lock_guard lock(mutex_);
-    return has_asked_;
-  }
-
-  /** Lets the server come at last and fetch whatever waits for it. */
-  void let_the_server_come() {
-    if (!server_) server_.emplace(outside_, "ipc://" + path_);
-  }
-
-  /** Wakes an ask that waits for ever. */
-  void interrupt() {
-    const std::lock_guard lock(mutex_);
-    if (!has_asked_) context_.shutdown();
-  }
-
- private:
-  struct Finally {
-    std::function<void()> act;
-    ~Finally() { act(); }
-  };
-
-  void end_context() {
-    {
-      const std::lock_guard lock(mutex_);
-      has_asked_ = true;
-    }
-    context_.close();
-    end_.set_value();
-  }
-
-  const std::string path_ =
-      std::filesystem::temp_directory_path() / ("workbook-" + std::to_string(getpid()));
-  zmq::context_t outside_;
-  std::optional<ScriptedServer> server_;
-  zmq::context_t context_;
-  std::mutex mutex_;
-  bool has_asked_ = false;
-  std::promise<void> end_;
-  std::future<void> ended_ = end_.get_future();
-};
-
 class AskWithDeadline : public workbook::Stage {
  protected:
   AskWithDeadline() { explain(EFSM, "req-out-of-step"); }
-
-  void TearDown() override {
-    if (lonely_program && HasFailure()) {
-      lonely_program->let_the_server_come();
-      lonely_program->interrupt();
-    }
-    Stage::TearDown();
-  }
 
   /** Starts to ask; the server gets the_end when all is asked. */
   workbook::Peer<Answers> start_to_ask(std::vector<Question> questions) {
@@ -132,8 +56,6 @@ class AskWithDeadline : public workbook::Stage {
         throw std::runtime_error("ask returned and had not asked " + question);
     }
   }
-
-  std::optional<LonelyProgram> lonely_program;
 };
 
 }  // namespace
@@ -228,16 +150,11 @@ TEST_F(AskWithDeadline, GivesEachQuestionItsOwnDeadline) {
 
 // S4-43 S4-49
 TEST_F(AskWithDeadline, LetsTheContextEndWhenNobodyAnswered) {
-  lonely_program.emplace();
-  auto program = start("a program", [this] { return lonely_program->run(); });
+  LonelyProgram program(zmq::socket_type::rep, [](auto& context, auto& endpoint) {
+    const Answers answers =
+        ask(context, {{"Is anybody there?", soon}}, {.endpoint = endpoint});
+    EXPECT_THAT(answers, ElementsAre(none));
+  });
 
-  if (!lonely_program->ends()) {
-    if (!lonely_program->has_asked()) FAIL() << "ask has not returned.";
-    lonely_program->let_the_server_come();
-    FAIL() << "The program's context did not end"
-           << (lonely_program->ends() ? " before a server came and took the question." +
-                                            misconception("linger-blocks-exit")
-                                      : ": one of its sockets is still open.");
-  }
-  EXPECT_THAT(program.result(), ElementsAre(none));
+  program.expect_end();
 }
