@@ -46,11 +46,14 @@ constexpr std::array all{
         "text-cut-at-nul", "02_strings",
         "The bytes of a frame were treated as a C string, so everything after "
         "the first NUL was lost; use its size."},
+    Misconception{"truncated-frame", "02_strings",
+                  "A frame longer than the buffer it was received into was cut off; "
+                  "the result of recv says how long it was."},
     Misconception{"linger-blocks-exit", "06_linger",
                   "The context waits at its end for a message that nobody will fetch, "
                   "because its socket was closed with the default LINGER of -1."},
     Misconception{"multipart-truncated", "09_messages",
-                  "Fewer frames were sent on than had arrived; a message is all of its "
+                  "Some frames of a message were left out; a message is all of its "
                   "frames."},
 };
 
