@@ -35,6 +35,7 @@ class LonelyProgram {
   /**
    * Starts the program.
    * @param partner the type of the socket that is not there
+   * @param peer    what the program does
    */
   LonelyProgram(zmq::socket_type partner, Peer peer);
   ~LonelyProgram();

@@ -28,7 +28,10 @@ namespace workbook {
  */
 class ScriptedServer {
  public:
-  /** @param endpoint where to bind; `tcp://127.0.0.1:*` takes a free port. */
+  /**
+   * @param context  of the test
+   * @param endpoint where to bind; `tcp://127.0.0.1:*` takes a free port
+   */
   ScriptedServer(zmq::context_t& context, const std::string& endpoint);
 
   /** Where clients connect to. */
