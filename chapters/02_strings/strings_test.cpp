@@ -1,0 +1,534 @@
+#include "strings.hpp"
+
+#include <gmock/gmock.h>
+
+#include <algorithm>
+#include <array>
+#include <cstring>
+
+#include "workbook/raw_peer.hpp"
+#include "workbook/stage.hpp"
+#include "workbook/verbs.hpp"
+#include "workbook/zmtp.hpp"
+
+using namespace std::string_literals;
+using namespace std::string_view_literals;
+using strings::WireFrame;
+using testing::AllOf;
+using testing::ElementsAre;
+using testing::Field;
+using testing::HasSubstr;
+using testing::IsEmpty;
+using workbook::RawPeer;
+
+namespace {
+
+/** What the guide's receiving helper does, with the quotes of its NUL put back. */
+std::string c_helper(zmq::socket_t& socket) {
+  std::array<char, 256> buffer{};
+  const std::size_t room = buffer.size() - 1;
+  const int size = zmq_recv(socket.handle(), buffer.data(), room, 0);
+  buffer.at(std::min(static_cast<std::size_t>(size), room)) = '\0';
+  return buffer.data();
+}
+
+/** Two sockets of one test that send each other frames. */
+class Strings : public workbook::Stage {
+ protected:
+  Strings() { workbook::join(receiver, sender); }
+
+  void TearDown() override {
+    receiver.close();
+    sender.close();
+    Stage::TearDown();
+  }
+
+  zmq::socket_t receiver{context, zmq::socket_type::pair};
+  zmq::socket_t sender{context, zmq::socket_type::pair};
+};
+
+/** A sender over TCP, and a peer which sees its bytes. */
+class Wire : public workbook::Stage {
+ protected:
+  Wire() { sender.connect(peer.endpoint()); }
+
+  void TearDown() override {
+    sender.close();
+    Stage::TearDown();
+  }
+
+  void meet() {
+    peer.accept();
+    peer.shake_hands("PULL");
+  }
+
+  RawPeer peer;
+  zmq::socket_t sender{context, zmq::socket_type::push};
+};
+
+class FrameViewer : public workbook::Stage {
+ protected:
+  /** A viewer that connects to this endpoint, and the error by which it ends. */
+  workbook::Peer<std::string> start_at(const std::string& endpoint) {
+    return start("frame_viewer", [this, endpoint]() -> std::string {
+      try {
+        strings::frame_viewer(context, {.bind = "", .connect = endpoint});
+      } catch (const std::runtime_error& error) {
+        return error.what();
+      }
+      return "none";
+    });
+  }
+};
+
+auto IsFrame(unsigned flags, std::uint64_t length) {
+  return AllOf(Field("flags", &WireFrame::flags, flags),
+               Field("length", &WireFrame::length, length));
+}
+
+auto IsFrame(unsigned flags, const std::string& body) {
+  return AllOf(IsFrame(flags, body.size()), Field("body", &WireFrame::body, body));
+}
+
+}  // namespace
+
+// G1-19 G2-25 S3-36
+TEST_F(Strings, AMessageIsBytesAndTheirNumber) {
+  const std::string bytes("a\0b\x01\xff\r\n", 7);
+
+  workbook::send(sender, {bytes});
+
+  EXPECT_EQ(workbook::receive_text(receiver), bytes);
+}
+
+//! [six_bytes]
+// G1-20
+TEST_F(Strings, ATerminatorThatIsSentIsPartOfTheText) {
+  zmq_send(sender.handle(), "Hello", 6, 0);
+
+  const std::string text = workbook::receive_text(receiver);
+
+  EXPECT_EQ(text.size(), 6);
+  EXPECT_NE(text, "Hello");
+  EXPECT_STREQ(text.c_str(), "Hello");  // it prints the same, and is not the same
+}
+//! [six_bytes]
+
+// G1-23
+TEST_F(Strings, NothingIsAppendedToWhatIsReceived) {
+  std::string buffer(8, '#');
+  workbook::send(sender, {"Hello"});
+
+  (void)receiver.recv(zmq::buffer(buffer));
+
+  EXPECT_EQ(buffer, "Hello###");
+}
+
+//! [reads_past_the_end]
+// G1-24
+TEST_F(Strings, ReadingAFrameAsACStringGoesOnBehindItsEnd) {
+  static std::string memory = "Hello is where this message ends";
+  const auto keep = [](void*, void*) {};
+  sender.send(zmq::message_t(memory.data(), 5, keep), zmq::send_flags::none);
+
+  zmq::message_t text;
+  (void)receiver.recv(text);
+
+  EXPECT_EQ(text.to_string_view(), "Hello");
+  EXPECT_EQ(std::string(text.data<char>()), memory);  // the size was not asked for
+}
+//! [reads_past_the_end]
+
+// G1-25 G1-29 G2-70
+TEST_F(Strings, ATextOfAnyLengthIsCopiedByItsSize) {
+  workbook::Frames sent;
+  workbook::Frames received;
+
+  for (std::size_t size = 0; size <= 300; ++size) {
+    sent.emplace_back(size, static_cast<char>('a' + size % 26));
+    workbook::send(sender, {sent.back()});
+    zmq::message_t text;
+    (void)receiver.recv(text);
+    received.emplace_back(text.data<char>(), text.size());
+  }
+
+  EXPECT_EQ(received, sent);
+}
+
+// G1-29 G2-85 G2-88
+TEST_F(Strings, AnEmptyTextIsAMessage) {
+  workbook::send(sender, {""});
+
+  zmq::message_t text;
+  const zmq::recv_result_t result = receiver.recv(text, zmq::recv_flags::dontwait);
+
+  ASSERT_TRUE(result.has_value());  // a message came ...
+  EXPECT_EQ(*result, 0);            // ... of no bytes, so `if (*result)` would miss it
+}
+
+//! [truncated]
+// G1-26 G2-69 S3-46
+TEST_F(Strings, ABufferThatIsTooShortLosesTheRestOfTheFrame) {
+  std::array<char, 4> buffer{};
+  workbook::send(sender, {"0123456789"});
+  workbook::send(sender, {"next"});
+
+  const auto result = receiver.recv(zmq::buffer(buffer));
+
+  EXPECT_EQ(result->size, 4);               // what the buffer now holds
+  EXPECT_EQ(result->untruncated_size, 10);  // what the frame had
+  EXPECT_TRUE(result->truncated());
+  EXPECT_EQ(workbook::receive_text(receiver), "next");  // and not "456789"
+}
+//! [truncated]
+
+// G1-26
+TEST_F(Strings, TheCInterfaceReturnsTheSizeBeforeTheCut) {
+  std::array<char, 4> buffer{};
+  workbook::send(sender, {"0123456789"});
+
+  const int size = zmq_recv(receiver.handle(), buffer.data(), buffer.size(), 0);
+
+  EXPECT_EQ(size, 10);  // as an index into the buffer it is out of bounds
+}
+
+// G1-26 G1-27
+TEST_F(Strings, TheGuidesHelperCutsAt255Characters) {
+  workbook::send(sender, {std::string(255, 'x')});
+  EXPECT_EQ(c_helper(receiver).size(), 255);
+
+  workbook::send(sender, {std::string(300, 'x')});
+  EXPECT_EQ(c_helper(receiver).size(), 255);
+}
+
+// G1-28
+TEST_F(Strings, TheGuidesHelperCutsAtTheFirstNul) {
+  workbook::send(sender, {"a\0b"s});
+
+  EXPECT_EQ(c_helper(receiver), "a");
+}
+
+//! [five_or_six]
+// G1-30
+TEST_F(Strings, SomeConstructorsSendTheTerminatorOfALiteral) {
+  const auto size_of = [this](zmq::message_t message) {
+    sender.send(message, zmq::send_flags::none);
+    return workbook::receive_text(receiver).size();
+  };
+  const auto size_of_buffer = [this](zmq::const_buffer buffer) {
+    sender.send(buffer);
+    return workbook::receive_text(receiver).size();
+  };
+
+  EXPECT_EQ(size_of_buffer(zmq::str_buffer("Hello")), 5);
+  EXPECT_EQ(size_of_buffer(zmq::buffer("Hello"s)), 5);
+  EXPECT_EQ(size_of_buffer(zmq::buffer("Hello"sv)), 5);
+  EXPECT_EQ(size_of(zmq::message_t("Hello"s)), 5);
+  EXPECT_EQ(size_of(zmq::message_t("Hello"sv)), 5);
+  EXPECT_EQ(size_of_buffer(zmq::buffer("Hello")), 6);
+}
+//! [five_or_six]
+
+// G1-30
+TEST_F(Strings, TheDeprecatedMessageOfALiteralHasSixBytes) {
+#pragma GCC diagnostic push
+#pragma GCC diagnostic ignored "-Wdeprecated-declarations"
+  const zmq::message_t message("Hello");
+#pragma GCC diagnostic pop
+
+  EXPECT_EQ(message.size(), 6);
+}
+
+//! [emptied]
+// G1-31
+TEST_F(Strings, AReceiveThatFindsNothingEmptiesTheMessage) {
+  zmq::message_t message("Hello"sv);
+
+  EXPECT_FALSE(receiver.recv(message, zmq::recv_flags::dontwait));
+
+  EXPECT_EQ(message.size(), 0);
+}
+//! [emptied]
+
+// G1-31
+TEST_F(Strings, SoDoesAReceiveWhoseTimeIsUp) {
+  receiver.set(zmq::sockopt::rcvtimeo, 1);
+  zmq::message_t message("Hello"sv);
+
+  EXPECT_FALSE(receiver.recv(message));
+
+  EXPECT_EQ(message.size(), 0);
+}
+
+// G1-31
+TEST_F(Strings, ASendThatFailsKeepsTheMessage) {
+  zmq::socket_t lonely(context, zmq::socket_type::push);
+  zmq::message_t message("Hello"sv);
+
+  EXPECT_FALSE(lonely.send(message, zmq::send_flags::dontwait));
+
+  EXPECT_EQ(message.to_string_view(), "Hello");
+}
+
+// G1-118 G1-119 G2-71
+TEST_F(Strings, MessagesArriveWholeWhateverTheirSizeOverTcp) {
+  zmq::socket_t bound(context, zmq::socket_type::pull);
+  zmq::socket_t connected(context, zmq::socket_type::push);
+  connected.connect(workbook::bind_to_loopback(bound));
+  const std::array sizes{0UL, 1UL, 255UL, 256UL, 8192UL, 8193UL, 1UL << 20U};
+  std::vector<std::size_t> received;
+
+  for (const std::size_t size : sizes)
+    workbook::send(connected, {std::string(size, 'x')});
+  while (received.size() < sizes.size())
+    received.push_back(workbook::receive_text(bound).size());
+
+  EXPECT_THAT(received, testing::ElementsAreArray(sizes));
+}
+
+//! [short_frame]
+// G1-22 S3-25
+TEST_F(Wire, AShortFrameIsFlagsLengthText) {
+  meet();
+
+  sender.send(zmq::str_buffer("Hello"));
+
+  EXPECT_EQ(peer.read(7), "\x00\x05Hello"s);
+}
+//! [short_frame]
+
+// G1-20 G1-22
+TEST_F(Wire, ATerminatorTravelsLikeAnyByte) {
+  meet();
+
+  sender.send(zmq::buffer("Hello"));
+
+  EXPECT_EQ(peer.read(8), "\x00\x06Hello\x00"s);
+}
+
+// G1-22 G1-29
+TEST_F(Wire, AnEmptyFrameIsTwoZeroBytes) {
+  meet();
+
+  sender.send(zmq::str_buffer(""));
+
+  EXPECT_EQ(peer.read(2), "\x00\x00"s);
+}
+
+//! [long_frame]
+// G1-22 S3-26 G2-45
+TEST_F(Wire, AFrameOf256BytesHasALengthOfEightBytes) {
+  meet();
+
+  sender.send(zmq::buffer(std::string(255, 'x')));
+  sender.send(zmq::buffer(std::string(256, 'y')));
+
+  EXPECT_EQ(peer.read(2 + 255), "\x00\xff"s + std::string(255, 'x'));
+  EXPECT_EQ(peer.read(9 + 256),
+            "\x02\x00\x00\x00\x00\x00\x00\x01\x00"s + std::string(256, 'y'));
+}
+//! [long_frame]
+
+// S3-25 G2-87
+TEST_F(Wire, AFlagSaysThatMoreFramesFollow) {
+  meet();
+
+  workbook::send(sender, {"A", "BC"});
+
+  EXPECT_EQ(peer.read(7),
+            "\x01\x01"
+            "A"
+            "\x00\x02"
+            "BC"s);
+}
+
+// S3-27 G2-42
+TEST_F(Wire, AGreetingAndACommandComeBeforeTheFrames) {
+  peer.accept();
+
+  const auto [greeting, ready] = peer.shake_hands("PULL");
+
+  EXPECT_EQ(greeting.substr(0, 10), "\xff\x00\x00\x00\x00\x00\x00\x00\x01\x7f"s);
+  EXPECT_EQ(greeting.substr(10, 6), "\x03\x01NULL"s);
+  EXPECT_EQ(greeting.size(), 64);
+  EXPECT_EQ(ready, workbook::zmtp::ready("PUSH"));
+}
+
+//! [old_peer]
+// G1-22 S3-25
+TEST_F(Wire, OnlyAPeerOfTheFirstVersionGetsTheLengthFirst) {
+  peer.accept();
+  peer.write("\x01\x00"s);  // how such a peer begins: a frame of one byte, its flags
+  peer.read(10);            // this side's signature, which such a peer reads as a frame
+
+  sender.send(zmq::str_buffer("Hello"));
+
+  EXPECT_EQ(peer.read(7), "\x06\x00Hello"s);  // the length counts the flags as well
+}
+//! [old_peer]
+
+//! [sender_and_receiver]
+TEST_F(Strings, ReceiverReturnsWhatSenderSent) {
+  const std::vector texts{"Hello"s, ""s, "Grüße"s, "a\0b"s, std::string(300, 'x')};
+  auto received = start("string_receiver", [this] {
+    return strings::string_receiver(context,
+                                    {.endpoint = "inproc://texts", .texts = 5});
+  });
+
+  strings::string_sender(context, {.endpoint = "inproc://texts", .texts = texts});
+
+  EXPECT_EQ(received.result(), texts);
+}
+//! [sender_and_receiver]
+
+TEST_F(Strings, ReceiverSkipsAMessageThatIsNotOneFrame) {
+  auto received = start("string_receiver", [this] {
+    return strings::string_receiver(context,
+                                    {.endpoint = "inproc://texts", .texts = 2});
+  });
+  zmq::socket_t push(context, zmq::socket_type::push);
+  push.connect("inproc://texts");
+
+  workbook::send(push, {"one", "two"});
+  workbook::send(push, {"Hello"});
+  workbook::send(push, {"", ""});
+  workbook::send(push, {"World"});
+
+  EXPECT_THAT(received.result(), ElementsAre("Hello", "World"));
+}
+
+// G1-30
+TEST_F(Strings, LiteralSenderSaysWhatItSends) {
+  zmq::socket_t pull(context, zmq::socket_type::pull);
+  pull.bind("inproc://literals");
+
+  const auto sent = strings::literal_sender(context, {.endpoint = "inproc://literals"});
+
+  ASSERT_EQ(sent.size(), 7);
+  for (const auto& [code, bytes] : sent) {
+    EXPECT_EQ(workbook::receive_text(pull), "Hello\0"sv.substr(0, bytes)) << code;
+  }
+}
+
+// G1-22 S3-26
+TEST_F(FrameViewer, ReturnsTheFramesOfItsPeer) {
+  zmq::socket_t peer(context, zmq::socket_type::push);
+  const std::string endpoint = workbook::bind_to_loopback(peer);
+  auto frames = start("frame_viewer", [this, endpoint] {
+    return strings::frame_viewer(context,
+                                 {.bind = "", .connect = endpoint, .frames = 5});
+  });
+
+  workbook::send(peer, {"Hello"});
+  workbook::send(peer, {"", "a\0b"s});
+  workbook::send(peer, {std::string(255, 'x')});
+  workbook::send(peer, {std::string(100'000, 'y')});
+
+  EXPECT_THAT(frames.result(),
+              ElementsAre(IsFrame(0, "Hello"), IsFrame(1, ""), IsFrame(0, "a\0b"s),
+                          IsFrame(0, 255), IsFrame(2, 100'000)));
+}
+
+TEST_F(FrameViewer, TakesThePartThatItsPeerWants) {
+  RawPeer peer;
+  start_at(peer.endpoint());
+  peer.accept();
+
+  const auto [greeting, ready] = peer.shake_hands("REQ");
+
+  EXPECT_EQ(greeting, workbook::zmtp::greeting());
+  EXPECT_EQ(ready, workbook::zmtp::ready("REP"));
+}
+
+TEST_F(FrameViewer, SubscribesToAPublisher) {
+  zmq::socket_t publisher(context, zmq::socket_type::xpub);
+  const std::string endpoint = workbook::bind_to_loopback(publisher);
+  auto frames = start("frame_viewer", [this, endpoint] {
+    return strings::frame_viewer(context,
+                                 {.bind = "", .connect = endpoint, .frames = 1});
+  });
+
+  EXPECT_EQ(workbook::wait_until_subscribed(publisher), "");
+  workbook::send(publisher, {"news"});
+
+  EXPECT_THAT(frames.result(), ElementsAre(IsFrame(0, "news")));
+}
+
+TEST_F(FrameViewer, EndsWhenItsPeerHangsUp) {
+  RawPeer peer;
+  auto frames = start("frame_viewer", [this, endpoint = peer.endpoint()] {
+    return strings::frame_viewer(context, {.bind = "", .connect = endpoint});
+  });
+  peer.accept();
+  peer.shake_hands("PUSH");
+
+  peer.write("\x00\x02Hi"s + "\x00\x05Hel"s);  // the second frame is cut off
+  peer.hang_up();
+
+  EXPECT_THAT(frames.result(), ElementsAre(IsFrame(0, "Hi")));
+}
+
+TEST_F(FrameViewer, RefusesWhatIsNotZmtp) {
+  RawPeer peer;
+  auto error = start_at(peer.endpoint());
+  peer.accept();
+
+  peer.write("GET / HTTP/1.1\r\n\r\n");
+
+  EXPECT_THAT(error.result(), HasSubstr("its first bytes are 47 45 54"));
+}
+
+TEST_F(FrameViewer, RefusesAnotherMechanism) {
+  RawPeer peer;
+  auto error = start_at(peer.endpoint());
+  peer.accept();
+
+  peer.write(workbook::zmtp::greeting().replace(12, 5, "PLAIN"));
+
+  EXPECT_THAT(error.result(), HasSubstr("its mechanism is PLAIN"));
+}
+
+TEST_F(FrameViewer, RefusesAnOlderVersion) {
+  RawPeer peer;
+  auto error = start_at(peer.endpoint());
+  peer.accept();
+
+  peer.write(workbook::zmtp::greeting().replace(10, 1, "\1"));
+
+  EXPECT_THAT(error.result(), HasSubstr("its version is older"));
+}
+
+TEST_F(FrameViewer, RefusesAnUnknownSocketType) {
+  RawPeer peer;
+  auto error = start_at(peer.endpoint());
+  peer.accept();
+
+  peer.write(workbook::zmtp::greeting());
+  peer.read(workbook::zmtp::greeting_size);
+  peer.write(workbook::zmtp::ready("POTATO"));
+
+  EXPECT_THAT(error.result(), HasSubstr("POTATO"));
+}
+
+TEST_F(FrameViewer, RefusesFlagsThatNoFrameHas) {
+  RawPeer peer;
+  auto error = start_at(peer.endpoint());
+  peer.accept();
+  peer.shake_hands("PUSH");
+
+  peer.write("HELP\r\n");
+
+  EXPECT_THAT(error.result(), HasSubstr("no frame has the flags 48"));
+}
+
+TEST_F(FrameViewer, SaysThatItsPeerLeftTooSoon) {
+  RawPeer peer;
+  auto error = start_at(peer.endpoint());
+  peer.accept();
+  peer.read(workbook::zmtp::greeting_size);
+
+  peer.write(workbook::zmtp::greeting().substr(0, 11));
+  peer.hang_up();
+
+  EXPECT_THAT(error.result(), HasSubstr("it left without a greeting"));
+}
