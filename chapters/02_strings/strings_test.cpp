@@ -367,19 +367,31 @@ TEST_F(Wire, OnlyAPeerOfTheFirstVersionGetsTheLengthFirst) {
 }
 //! [old_peer]
 
-//! [sender_and_receiver]
-TEST_F(Strings, ReceiverReturnsWhatSenderSent) {
+TEST_F(Strings, SenderSendsEachTextAsOneFrameWithoutATerminator) {
+  const std::vector texts{"Hello"s, ""s, "Grüße"s, "a\0b"s, std::string(300, 'x')};
+  zmq::socket_t pull(context, zmq::socket_type::pull);
+  pull.bind("inproc://texts");
+
+  strings::string_sender(context, {.endpoint = "inproc://texts", .texts = texts});
+
+  for (const std::string& text : texts) EXPECT_EQ(workbook::receive_text(pull), text);
+}
+
+//! [receiver]
+TEST_F(Strings, ReceiverReturnsEveryByteOfEveryText) {
   const std::vector texts{"Hello"s, ""s, "Grüße"s, "a\0b"s, std::string(300, 'x')};
   auto received = start("string_receiver", [this] {
     return strings::string_receiver(context,
                                     {.endpoint = "inproc://texts", .texts = 5});
   });
+  zmq::socket_t push(context, zmq::socket_type::push);
+  push.connect("inproc://texts");
 
-  strings::string_sender(context, {.endpoint = "inproc://texts", .texts = texts});
+  for (const std::string& text : texts) workbook::send(push, {text});
 
   EXPECT_EQ(received.result(), texts);
 }
-//! [sender_and_receiver]
+//! [receiver]
 
 TEST_F(Strings, ReceiverSkipsAMessageThatIsNotOneFrame) {
   auto received = start("string_receiver", [this] {
