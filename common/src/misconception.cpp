@@ -64,6 +64,10 @@ constexpr std::array all{
     Misconception{"emptied-by-receive", "02_strings",
                   "A receive that finds nothing still empties its message, so the text "
                   "that was in it is gone; keep a text before receiving again."},
+    Misconception{
+        "oldest-taken-for-newest", "02_strings",
+        "One receive takes the message that has waited longest; for the newest "
+        "one, receive until nothing waits."},
     Misconception{"stale-bytes", "02_strings",
                   "A short text was followed by what a longer one had left in the same "
                   "buffer; only as many bytes as were received are new."},
