@@ -135,7 +135,7 @@ std::string_view partner_of(const WireFrame& ready) {
 std::vector<WireFrame> frame_viewer(zmq::context_t& context,
                                     const FrameViewerOptions& options) {
   zmq::socket_t tcp(context, zmq::socket_type::stream);
-  if (options.connect.empty()) {
+  if (options.connect == "nobody") {
     tcp.bind(options.bind);
     std::cout << "Waiting at " << tcp.get(zmq::sockopt::last_endpoint) << std::endl;
   } else {
@@ -157,7 +157,7 @@ std::vector<WireFrame> frame_viewer(zmq::context_t& context,
     if (!frame) break;
     frames.push_back(*frame);
   }
-  std::cout << frames.size() << " frames seen" << std::endl;
+  std::cout << "Frames seen: " << frames.size() << std::endl;
   return frames;
 }
 //! [frame_viewer]

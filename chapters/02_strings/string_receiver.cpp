@@ -25,9 +25,10 @@ std::vector<std::string> string_receiver(zmq::context_t& context,
     }
 
     // The frame knows its size; to_string() copies that many bytes, whatever they are.
-    texts.push_back(frames.front().to_string());
-    std::cout << texts.back().size() << " bytes: " << in_ascii(texts.back())
+    const std::string text = frames.front().to_string();
+    std::cout << text.size() << (text.empty() ? " bytes" : " bytes: ") << in_ascii(text)
               << std::endl;
+    texts.push_back(text);
   }
   return texts;
 }

@@ -66,7 +66,7 @@ std::vector<SentLiteral> literal_sender(zmq::context_t& context,
 /** Where frame_viewer meets its peer, and how long it looks. */
 struct FrameViewerOptions {
   std::string bind = "tcp://*:5555";  ///< where the peer connects to
-  std::string connect;                ///< when not empty: connect to the peer instead
+  std::string connect = "nobody";     ///< an endpoint: connect to the peer instead
   int frames = 20;                    ///< hang up after so many frames
 };
 
