@@ -1,25 +1,18 @@
+// Texts and frames: what arrives, what is lost, and what libzmq does not care about.
+
 #include "strings.hpp"
 
 #include <gmock/gmock.h>
 
 #include <algorithm>
 #include <array>
-#include <cstring>
 
-#include "workbook/raw_peer.hpp"
 #include "workbook/stage.hpp"
 #include "workbook/verbs.hpp"
-#include "workbook/zmtp.hpp"
 
 using namespace std::string_literals;
 using namespace std::string_view_literals;
-using strings::WireFrame;
-using testing::AllOf;
 using testing::ElementsAre;
-using testing::Field;
-using testing::HasSubstr;
-using testing::IsEmpty;
-using workbook::RawPeer;
 
 namespace {
 
@@ -48,49 +41,6 @@ class Strings : public workbook::Stage {
   zmq::socket_t receiver{context, zmq::socket_type::pair};
   zmq::socket_t sender{context, zmq::socket_type::pair};
 };
-
-/** A sender over TCP, and a peer which sees its bytes. */
-class Wire : public workbook::Stage {
- protected:
-  Wire() { sender.connect(peer.endpoint()); }
-
-  void TearDown() override {
-    sender.close();
-    Stage::TearDown();
-  }
-
-  void meet() {
-    peer.accept();
-    peer.shake_hands("PULL");
-  }
-
-  RawPeer peer;
-  zmq::socket_t sender{context, zmq::socket_type::push};
-};
-
-class FrameViewer : public workbook::Stage {
- protected:
-  /** A viewer that connects to this endpoint, and the error by which it ends. */
-  workbook::Peer<std::string> start_at(const std::string& endpoint) {
-    return start("frame_viewer", [this, endpoint]() -> std::string {
-      try {
-        strings::frame_viewer(context, {.bind = "tcp://*:*", .connect = endpoint});
-      } catch (const std::runtime_error& error) {
-        return error.what();
-      }
-      return "none";
-    });
-  }
-};
-
-auto IsFrame(unsigned flags, std::uint64_t length) {
-  return AllOf(Field("flags", &WireFrame::flags, flags),
-               Field("length", &WireFrame::length, length));
-}
-
-auto IsFrame(unsigned flags, const std::string& body) {
-  return AllOf(IsFrame(flags, body.size()), Field("body", &WireFrame::body, body));
-}
 
 }  // namespace
 
@@ -301,87 +251,6 @@ TEST_F(Strings, MessagesArriveWholeWhateverTheirSizeOverTcp) {
   EXPECT_THAT(received, testing::ElementsAreArray(sizes));
 }
 
-//! [flags, length, text]
-// G1-22 S3-25
-TEST_F(Wire, AShortFrameIsFlagsLengthText) {
-  meet();
-
-  sender.send(zmq::str_buffer("Hello"));
-
-  EXPECT_EQ(peer.read(7), "\x00\x05Hello"s);
-}
-//! [flags, length, text]
-
-// G1-20 G1-22
-TEST_F(Wire, ATerminatorTravelsLikeAnyByte) {
-  meet();
-
-  sender.send(zmq::buffer("Hello"));
-
-  EXPECT_EQ(peer.read(8), "\x00\x06Hello\x00"s);
-}
-
-// G1-22 G1-29
-TEST_F(Wire, AnEmptyFrameIsTwoZeroBytes) {
-  meet();
-
-  sender.send(zmq::str_buffer(""));
-
-  EXPECT_EQ(peer.read(2), "\x00\x00"s);
-}
-
-//! [a long length]
-// G1-22 S3-26 G2-45
-TEST_F(Wire, AFrameOf256BytesHasALengthOfEightBytes) {
-  meet();
-
-  sender.send(zmq::buffer(std::string(255, 'x')));
-  sender.send(zmq::buffer(std::string(256, 'y')));
-
-  EXPECT_EQ(peer.read(2 + 255), "\x00\xff"s + std::string(255, 'x'));
-  EXPECT_EQ(peer.read(9 + 256),
-            "\x02\x00\x00\x00\x00\x00\x00\x01\x00"s + std::string(256, 'y'));
-}
-//! [a long length]
-
-// S3-25 G2-87
-TEST_F(Wire, AFlagSaysThatMoreFramesFollow) {
-  meet();
-
-  workbook::send(sender, {"A", "BC"});
-
-  EXPECT_EQ(peer.read(7),
-            "\x01\x01"
-            "A"
-            "\x00\x02"
-            "BC"s);
-}
-
-// S3-27 G2-42
-TEST_F(Wire, AGreetingAndACommandComeBeforeTheFrames) {
-  peer.accept();
-
-  const auto [greeting, ready] = peer.shake_hands("PULL");
-
-  EXPECT_EQ(greeting.substr(0, 10), "\xff\x00\x00\x00\x00\x00\x00\x00\x01\x7f"s);
-  EXPECT_EQ(greeting.substr(10, 6), "\x03\x01NULL"s);
-  EXPECT_EQ(greeting.size(), 64);
-  EXPECT_EQ(ready, workbook::zmtp::ready("PUSH"));
-}
-
-//! [a peer of version 1]
-// G1-22 S3-25
-TEST_F(Wire, OnlyAPeerOfTheFirstVersionGetsTheLengthFirst) {
-  peer.accept();
-  peer.write("\x01\x00"s);  // how such a peer begins: a frame of one byte, its flags
-  peer.read(10);            // this side's signature, which such a peer reads as a frame
-
-  sender.send(zmq::str_buffer("Hello"));
-
-  EXPECT_EQ(peer.read(7), "\x06\x00Hello"s);  // the length counts the flags as well
-}
-//! [a peer of version 1]
-
 TEST_F(Strings, SenderSendsEachTextAsOneFrameWithoutATerminator) {
   const std::vector texts{"Hello"s, ""s, "Grüße"s, "a\0b"s, std::string(300, 'x')};
   zmq::socket_t pull(context, zmq::socket_type::pull);
@@ -435,127 +304,4 @@ TEST_F(Strings, LiteralSenderSaysWhatItSends) {
   for (const auto& [code, bytes] : sent) {
     EXPECT_EQ(workbook::receive_text(pull), "Hello\0"sv.substr(0, bytes)) << code;
   }
-}
-
-// G1-22 S3-26
-TEST_F(FrameViewer, ReturnsTheFramesOfItsPeer) {
-  zmq::socket_t peer(context, zmq::socket_type::push);
-  const std::string endpoint = workbook::bind_to_loopback(peer);
-  auto frames = start("frame_viewer", [this, endpoint] {
-    return strings::frame_viewer(
-        context, {.bind = "tcp://*:*", .connect = endpoint, .frames = 5});
-  });
-
-  workbook::send(peer, {"Hello"});
-  workbook::send(peer, {"", "a\0b"s});
-  workbook::send(peer, {std::string(255, 'x')});
-  workbook::send(peer, {std::string(100'000, 'y')});
-
-  EXPECT_THAT(frames.result(),
-              ElementsAre(IsFrame(0, "Hello"), IsFrame(1, ""), IsFrame(0, "a\0b"s),
-                          IsFrame(0, 255), IsFrame(2, 100'000)));
-}
-
-TEST_F(FrameViewer, TakesThePartThatItsPeerWants) {
-  RawPeer peer;
-  start_at(peer.endpoint());
-  peer.accept();
-
-  const auto [greeting, ready] = peer.shake_hands("REQ");
-
-  EXPECT_EQ(greeting, workbook::zmtp::greeting());
-  EXPECT_EQ(ready, workbook::zmtp::ready("REP"));
-}
-
-TEST_F(FrameViewer, SubscribesToAPublisher) {
-  zmq::socket_t publisher(context, zmq::socket_type::xpub);
-  const std::string endpoint = workbook::bind_to_loopback(publisher);
-  auto frames = start("frame_viewer", [this, endpoint] {
-    return strings::frame_viewer(
-        context, {.bind = "tcp://*:*", .connect = endpoint, .frames = 1});
-  });
-
-  EXPECT_EQ(workbook::wait_until_subscribed(publisher), "");
-  workbook::send(publisher, {"news"});
-
-  EXPECT_THAT(frames.result(), ElementsAre(IsFrame(0, "news")));
-}
-
-TEST_F(FrameViewer, EndsWhenItsPeerHangsUp) {
-  RawPeer peer;
-  auto frames = start("frame_viewer", [this, endpoint = peer.endpoint()] {
-    return strings::frame_viewer(context, {.bind = "tcp://*:*", .connect = endpoint});
-  });
-  peer.accept();
-  peer.shake_hands("PUSH");
-
-  peer.write("\x00\x02Hi"s + "\x00\x05Hel"s);  // the second frame is cut off
-  peer.hang_up();
-
-  EXPECT_THAT(frames.result(), ElementsAre(IsFrame(0, "Hi")));
-}
-
-TEST_F(FrameViewer, RefusesWhatIsNotZmtp) {
-  RawPeer peer;
-  auto error = start_at(peer.endpoint());
-  peer.accept();
-
-  peer.write("GET / HTTP/1.1\r\n\r\n");
-
-  EXPECT_THAT(error.result(), HasSubstr("its first bytes are 47 45 54"));
-}
-
-TEST_F(FrameViewer, RefusesAnotherMechanism) {
-  RawPeer peer;
-  auto error = start_at(peer.endpoint());
-  peer.accept();
-
-  peer.write(workbook::zmtp::greeting().replace(12, 5, "PLAIN"));
-
-  EXPECT_THAT(error.result(), HasSubstr("its mechanism is PLAIN"));
-}
-
-TEST_F(FrameViewer, RefusesAnOlderVersion) {
-  RawPeer peer;
-  auto error = start_at(peer.endpoint());
-  peer.accept();
-
-  peer.write(workbook::zmtp::greeting().replace(10, 1, "\1"));
-
-  EXPECT_THAT(error.result(), HasSubstr("its version is older"));
-}
-
-TEST_F(FrameViewer, RefusesAnUnknownSocketType) {
-  RawPeer peer;
-  auto error = start_at(peer.endpoint());
-  peer.accept();
-
-  peer.write(workbook::zmtp::greeting());
-  peer.read(workbook::zmtp::greeting_size);
-  peer.write(workbook::zmtp::ready("POTATO"));
-
-  EXPECT_THAT(error.result(), HasSubstr("POTATO"));
-}
-
-TEST_F(FrameViewer, RefusesFlagsThatNoFrameHas) {
-  RawPeer peer;
-  auto error = start_at(peer.endpoint());
-  peer.accept();
-  peer.shake_hands("PUSH");
-
-  peer.write("HELP\r\n");
-
-  EXPECT_THAT(error.result(), HasSubstr("no frame has the flags 48"));
-}
-
-TEST_F(FrameViewer, SaysThatItsPeerLeftTooSoon) {
-  RawPeer peer;
-  auto error = start_at(peer.endpoint());
-  peer.accept();
-  peer.read(workbook::zmtp::greeting_size);
-
-  peer.write(workbook::zmtp::greeting().substr(0, 11));
-  peer.hang_up();
-
-  EXPECT_THAT(error.result(), HasSubstr("it left without a greeting"));
 }

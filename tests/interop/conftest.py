@@ -1,14 +1,11 @@
 """Programs of the book, which talk to sockets of Python's zmq."""
 
 import os
-import sys
 from pathlib import Path
 
 import pytest
 import zmq
-
-sys.path.insert(0, str(Path(__file__).resolve().parents[1] / "programs"))
-from processes import PATIENCE, Process  # noqa: E402
+from processes import PATIENCE, Process
 
 BUILD = Path(os.environ["WORKBOOK_BUILD"])
 
