@@ -43,7 +43,7 @@ TEST_F(GuestBook, KeepsEntriesInOrder) {
 
 // G1-26 G2-69
 TEST_F(GuestBook, KeepsALongEntryWhole) {
-  const Frames entries{letters(255), letters(256), letters(300), letters(5000), "next"};
+  const Frames entries{letters(255), letters(256), letters(5000), "next"};
 
   const Frames book = filled_with(entries);
 
@@ -54,8 +54,9 @@ TEST_F(GuestBook, KeepsALongEntryWhole) {
         << misconception("truncated-frame");
     EXPECT_FALSE(book[i].size() == entries[i].size() && book[i] != entries[i])
         << "The size is right; the bytes are not." << misconception("untruncated-size");
+    EXPECT_EQ(book[i].size(), entries[i].size());
   }
-  EXPECT_EQ(book, entries);
+  EXPECT_TRUE(book == entries);
 }
 
 // G1-28
