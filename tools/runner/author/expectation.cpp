@@ -30,10 +30,12 @@ Objection against_pass(const Verdict& verdict) {
 Objection against_stub(const Verdict& verdict, const Expectation& expectation) {
   if (verdict.outcome != Outcome::not_solved_yet && verdict.outcome != Outcome::failed)
     return "a stub should fail test by test, and does not: " + verdict.sentence;
+  // A program to find the fault in does most of its work, and has no todo().
+  const bool to_be_mended = verdict.count(TestState::not_solved_yet) == 0;
   for (const TestVerdict& test : verdict.tests) {
     const bool fails =
         test.state == TestState::failed || test.state == TestState::not_solved_yet;
-    if (!fails)
+    if (!fails && !to_be_mended)
       return fmt::format("every test should fail with the stub; {} does not",
                          test.name);
     if (expectation.stub_limit && test.milliseconds > expectation.stub_limit->count())

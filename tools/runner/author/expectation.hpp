@@ -15,7 +15,8 @@ namespace runner {
 struct Expectation {
   enum class Kind {
     pass,           ///< solved, and no misconception named
-    stub,           ///< every test fails by itself, and soon
+    stub,           ///< every test fails by itself, and soon; one is enough when it
+                    ///< has no todo() and is a program to be mended
     misconception,  ///< a test fails, and the report names this misconception
   };
   Kind kind = Kind::pass;

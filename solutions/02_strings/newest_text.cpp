@@ -1,0 +1,12 @@
+// Skips what is old news.
+
+#include "newest_text.hpp"
+
+std::optional<std::string> newest_text(zmq::socket_t& socket) {
+  //! [answer]
+  std::optional<std::string> newest;
+  zmq::message_t text;
+  while (socket.recv(text, zmq::recv_flags::dontwait)) newest = text.to_string();
+  return newest;
+  //! [answer]
+}
