@@ -121,7 +121,7 @@ TEST(WeatherStation, SaysTheSameForTheSameSeedEverywhere) {
 }
 
 // G1-62
-//! [random_limit]
+//! [the limit is never reached]
 TEST(WeatherStation, NeverReachesItsLimitAsTheGuidesMacroDoes) {
   const auto within = [](float count, long random) {
     return static_cast<int>(count * static_cast<float>(random) / (2147483647 + 1.0));
@@ -134,7 +134,7 @@ TEST(WeatherStation, NeverReachesItsLimitAsTheGuidesMacroDoes) {
   EXPECT_THAT(zipcodes, ElementsAre(10000, 10001, 10002, 10003, 10004, 10005, 10006,
                                     10007, 10008, 10009));
 }
-//! [random_limit]
+//! [the limit is never reached]
 
 // G1-48
 TEST(WeatherStation, SpeaksOfOneOfAThousandPlacesAboutOnceInAThousandTimes) {
@@ -189,7 +189,7 @@ TEST(ReadingText, IsReadOnlyWhenItIsExactlyThat) {
 // -- The server and the client.
 
 // G1-63
-//! [published_size]
+//! [a text with nothing behind it]
 TEST_F(Weather, ServerPublishesTextsWithNothingBehindThem) {
   zmq::socket_t client = subscriber();
   client.set(zmq::sockopt::subscribe, "");
@@ -203,7 +203,7 @@ TEST_F(Weather, ServerPublishesTextsWithNothingBehindThem) {
   WeatherStation same(1, 10000, 10);
   for (int i = 0; i < 500; ++i) ASSERT_EQ(receive_text(client), to_text(same.next()));
 }
-//! [published_size]
+//! [a text with nothing behind it]
 
 TEST_F(Weather, ServerEndsAfterItsCountOrWithItsContext) {
   auto finite = start("weather_server", [this] {
@@ -225,6 +225,7 @@ TEST_F(Weather, ClientAveragesWithoutRounding) {
 }
 
 // G1-59
+//! [nothing but its own]
 TEST_F(Weather, ClientReceivesNothingButItsOwnZipCode) {
   WeatherStation station(1, 10000, 10);
   std::vector<Frames> messages;
@@ -243,6 +244,7 @@ TEST_F(Weather, ClientReceivesNothingButItsOwnZipCode) {
   EXPECT_EQ(report.skipped, 0);
   EXPECT_DOUBLE_EQ(report.average(), static_cast<double>(total) / 20);
 }
+//! [nothing but its own]
 
 // G1-37
 TEST_F(Weather, ClientDoesNotTakeALongerZipCodeForItsOwn) {
@@ -252,6 +254,7 @@ TEST_F(Weather, ClientDoesNotTakeALongerZipCodeForItsOwn) {
   EXPECT_DOUBLE_EQ(report.average(), 10);
 }
 
+//! [bad updates are counted]
 TEST_F(Weather, ClientCountsBadUpdatesAndGoesOn) {
   const WeatherReport report = report_of({{"10001 hot 20"},
                                           {"10001 90 20", "and a frame too many"},
@@ -264,6 +267,7 @@ TEST_F(Weather, ClientCountsBadUpdatesAndGoesOn) {
   EXPECT_EQ(report.updates, 1);
   EXPECT_DOUBLE_EQ(report.average(), 10);
 }
+//! [bad updates are counted]
 
 // G1-63
 TEST_F(Weather, ClientReadsNoFurtherThanTheMessage) {
@@ -311,7 +315,7 @@ TEST_F(Weather, ClientOutlivesARestartOfItsServer) {
 // -- Subscriptions.
 
 // G1-33 S4-15
-//! [no_subscription]
+//! [no subscription, no messages]
 TEST_F(Weather, SubscriberWithoutASubscriptionGetsNothing) {
   zmq::socket_t station = publisher();
   zmq::socket_t forgetful = subscriber();
@@ -323,7 +327,7 @@ TEST_F(Weather, SubscriberWithoutASubscriptionGetsNothing) {
   EXPECT_THAT(waiting_at(witness), ElementsAre("10001 70 20", "10002 71 20"));
   EXPECT_THAT(waiting_at(forgetful), IsEmpty());
 }
-//! [no_subscription]
+//! [no subscription, no messages]
 
 // G1-34
 TEST_F(Weather, SubscriptionsAddUpAndAMessageComesOnceHoweverManyMatch) {
@@ -336,7 +340,7 @@ TEST_F(Weather, SubscriptionsAddUpAndAMessageComesOnceHoweverManyMatch) {
 }
 
 // G1-35 S4-19
-//! [counted]
+//! [subscriptions are counted]
 TEST_F(Weather, SubscribedTwiceHasToBeCancelledTwice) {
   zmq::socket_t station = publisher();
   zmq::socket_t client = subscriber_of(station, {"A"});
@@ -352,7 +356,7 @@ TEST_F(Weather, SubscribedTwiceHasToBeCancelledTwice) {
   publish(station, {"A2"});
   EXPECT_THAT(waiting_at(client), IsEmpty());
 }
-//! [counted]
+//! [subscriptions are counted]
 
 TEST_F(Weather, CancellingAlsoHidesWhatAlreadyWaits) {
   zmq::socket_t station = publisher();
@@ -388,6 +392,7 @@ TEST_F(Weather, TopicsAreBytes) {
 }
 
 // G1-37
+//! [only the beginning of the first frame]
 TEST_F(Weather, OnlyTheBeginningOfTheFirstFrameIsCompared) {
   zmq::socket_t station = publisher();
   zmq::socket_t client = subscriber_of(station, {"AB"});
@@ -400,9 +405,10 @@ TEST_F(Weather, OnlyTheBeginningOfTheFirstFrameIsCompared) {
   EXPECT_THAT(receive(client), ElementsAre("ABC", "D"));
   expect_nothing_more(client);
 }
+//! [only the beginning of the first frame]
 
 // G1-37 S4-14
-//! [prefix]
+//! [a prefix is not a zip code]
 TEST_F(Weather, ZipCodeWithoutABlankMatchesLongerOnesToo) {
   zmq::socket_t station = publisher();
   zmq::socket_t without = subscriber_of(station, {"10001"});
@@ -413,13 +419,15 @@ TEST_F(Weather, ZipCodeWithoutABlankMatchesLongerOnesToo) {
   EXPECT_THAT(waiting_at(without), ElementsAre("10001 70 20", "100010 71 20"));
   EXPECT_THAT(waiting_at(with_blank), ElementsAre("10001 70 20"));
 }
-//! [prefix]
+//! [a prefix is not a zip code]
 
 // G1-38
+//! [no sending on a SUB]
 TEST_F(Weather, SubscriberCannotSend) {
   zmq::socket_t client = subscriber();
   EXPECT_THAT([&] { client.send(zmq::str_buffer("thanks")); }, RefusesWith(ENOTSUP));
 }
+//! [no sending on a SUB]
 
 // G1-39
 TEST_F(Weather, PublisherCannotReceive) {
@@ -463,7 +471,7 @@ TEST_F(Weather, SubscriberMayBindAndPublisherConnect) {
 }
 
 // G1-42
-//! [bound_sub]
+//! [a bound subscriber is slow to say so]
 TEST_F(Weather, BoundSubscriberSubscribesOnlyWhenItsThreadIsInTheLibrary) {
   zmq::socket_t client = subscriber();
   client.bind("inproc://client");
@@ -476,10 +484,10 @@ TEST_F(Weather, BoundSubscriberSubscribesOnlyWhenItsThreadIsInTheLibrary) {
   (void)client.get(zmq::sockopt::events);  // any call does
   EXPECT_EQ(wait_until_subscribed(station), "");
 }
-//! [bound_sub]
+//! [a bound subscriber is slow to say so]
 
 // G1-43 G1-49
-//! [first_of_all]
+//! [a subscriber that is first misses nothing]
 TEST_F(Weather, SubscriberThatIsThereFirstMissesNothingOnInproc) {
   zmq::socket_t client = subscriber();
   client.set(zmq::sockopt::subscribe, "");
@@ -491,10 +499,10 @@ TEST_F(Weather, SubscriberThatIsThereFirstMissesNothingOnInproc) {
 
   EXPECT_EQ(waiting_at(client), numbered(1, 1000));
 }
-//! [first_of_all]
+//! [a subscriber that is first misses nothing]
 
 // G1-44 G1-46 G1-54
-//! [slow_joiner]
+//! [what was published before is gone]
 TEST_F(Weather, WhatWasPublishedBeforeTheSubscriptionIsGone) {
   zmq::socket_t station = publisher();
   zmq::socket_t client = subscriber();
@@ -507,7 +515,7 @@ TEST_F(Weather, WhatWasPublishedBeforeTheSubscriptionIsGone) {
   publish(station, {"new"});
   EXPECT_THAT(waiting_at(client), ElementsAre("new"));
 }
-//! [slow_joiner]
+//! [what was published before is gone]
 
 // G1-54 S4-11
 TEST_F(Weather, PublisherWithoutSubscribersDropsWithoutWaiting) {
@@ -531,7 +539,7 @@ TEST_F(Weather, ConnectReturnsBeforeAnythingIsConnected) {
 }
 
 // G1-47
-//! [ready]
+//! [ready is not subscribed]
 TEST_F(Weather, ReadyOnAnotherSocketIsNotASubscription) {
   zmq::socket_t client = subscriber();
   client.set(zmq::sockopt::subscribe, "");
@@ -551,9 +559,10 @@ TEST_F(Weather, ReadyOnAnotherSocketIsNotASubscription) {
   publish(station, {"waited for the subscription"});
   EXPECT_THAT(waiting_at(client), ElementsAre("waited for the subscription"));
 }
-//! [ready]
+//! [ready is not subscribed]
 
 // G1-47
+//! [waiting for the subscription]
 TEST_F(Weather, PublisherThatWaitsForTheSubscriptionLosesNothing) {
   zmq::socket_t station = publisher();
   const std::string endpoint = workbook::bind_to_loopback(station);
@@ -571,6 +580,7 @@ TEST_F(Weather, PublisherThatWaitsForTheSubscriptionLosesNothing) {
 
   EXPECT_EQ(client.result(), numbered(1, 100));
 }
+//! [waiting for the subscription]
 
 // -- Many of them.
 
@@ -609,6 +619,7 @@ TEST_F(Weather, ConnectedTwiceToOneEndpointIsConnectedOnce) {
 }
 
 // G1-53
+//! [publishers in turn]
 TEST_F(Weather, SubscriberReadsItsPublishersInTurn) {
   std::array stations{publisher(), publisher()};
   zmq::socket_t client = subscriber();
@@ -623,6 +634,7 @@ TEST_F(Weather, SubscriberReadsItsPublishersInTurn) {
 
   EXPECT_THAT(waiting_at(client), ElementsAre("A", "B", "A", "B", "A", "A", "A"));
 }
+//! [publishers in turn]
 
 // S4-15
 TEST_F(Weather, BoardsOfDifferentHarboursGetDifferentReadings) {
@@ -647,7 +659,7 @@ TEST_F(Weather, BoardsOfDifferentHarboursGetDifferentReadings) {
 }
 
 // S4-14 S4-17 S4-18
-//! [board]
+//! [a mean of five]
 TEST_F(Weather, BoardTakesTheMeanOfExactlyItsReadings) {
   zmq::socket_t gauge = publisher();
   gauge.bind("inproc://tides");
@@ -664,7 +676,7 @@ TEST_F(Weather, BoardTakesTheMeanOfExactlyItsReadings) {
               ElementsAre(testing::Pair("Hel", ElementsAre(-61, 84, -52, 23, 73))));
   EXPECT_DOUBLE_EQ(weather::mean(report.levels.at("Hel")), 13.4);
 }
-//! [board]
+//! [a mean of five]
 
 TEST_F(Weather, BoardCountsBadReadingsAndGoesOn) {
   zmq::socket_t gauge = publisher();
@@ -758,7 +770,7 @@ TEST_F(Weather, TheLibrarySaysWhetherItHasIpc) {
 // -- What is dropped, and where.
 
 // G1-56 S4-12
-//! [filtered_at_the_publisher]
+//! [unwanted messages stay at home]
 TEST_F(Weather, UnwantedMessageDoesNotLeaveThePublisher) {
   static std::string text = "10002 70 20";
   static bool freed;
@@ -782,10 +794,10 @@ TEST_F(Weather, UnwantedMessageDoesNotLeaveThePublisher) {
   publish_without_a_copy(station);
   EXPECT_TRUE(freed);  // before send returned
 }
-//! [filtered_at_the_publisher]
+//! [unwanted messages stay at home]
 
 // G1-55
-//! [slow_subscriber]
+//! [what does not fit is dropped]
 TEST_F(Weather, SlowSubscriberLosesWhatDoesNotFitIntoTheQueues) {
   zmq::socket_t station = publisher();
   zmq::socket_t client = subscriber();
@@ -799,7 +811,7 @@ TEST_F(Weather, SlowSubscriberLosesWhatDoesNotFitIntoTheQueues) {
 
   EXPECT_EQ(waiting_at(client), numbered(1, 10));
 }
-//! [slow_subscriber]
+//! [what does not fit is dropped]
 
 // G1-55
 TEST_F(Weather, TheQueuesHoldAThousandOnEachSideUnlessToldOtherwise) {

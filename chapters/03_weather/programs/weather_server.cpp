@@ -5,7 +5,7 @@
 int main(int argc, char** argv) {
   weather::WeatherServerOptions options;
   workbook::Program program("weather_server", "publishes made-up weather updates",
-                            "wuserver (--first-zipcode 0 --zipcodes 100000 --rate 0)");
+                            "wuserver");
   program.option("--bind", options.endpoints, "endpoint where clients connect");
   program.option("--first-zipcode", options.first_zipcode, "where the area begins");
   program.option("--zipcodes", options.zipcodes, "zip codes in the area");
