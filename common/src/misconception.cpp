@@ -46,6 +46,9 @@ constexpr std::array all{
         "text-cut-at-nul", "02_strings",
         "The bytes of a frame were treated as a C string, so everything after "
         "the first NUL was lost; use its size."},
+    Misconception{"reads-past-end", "02_strings",
+                  "Bytes behind the end of a text were taken for part of it; no "
+                  "terminator stands there, so copy as many as its size says."},
     Misconception{"forgot-subscription", "03_weather",
                   "A SUB receives nothing until it has subscribed, and this one never "
                   "did; the empty topic asks for everything."},
@@ -119,9 +122,6 @@ constexpr std::array all{
     Misconception{"bad-update-fatal", "03_weather",
                   "One malformed update ended the client; what comes from the network "
                   "is checked and skipped, not trusted."},
-    Misconception{"read-past-the-end", "03_weather",
-                  "The bytes of a message were read as a C string, on and on behind "
-                  "its end; nothing but its size says where it ends."},
     Misconception{"linger-blocks-exit", "06_linger",
                   "The context waits at its end for a message that nobody will fetch, "
                   "because its socket was closed with the default LINGER of -1."},

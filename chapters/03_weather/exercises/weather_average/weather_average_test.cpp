@@ -104,6 +104,6 @@ TEST_F(WeatherAverage, ReadsNoFurtherThanTheMessage) {
   send(station, {"10001 0"});  // for whoever leaves the first one out
 
   const double temperature = average();
-  EXPECT_NE(temperature, 415) << misconception("read-past-the-end");
+  EXPECT_NE(temperature, 415) << misconception("reads-past-end");
   EXPECT_DOUBLE_EQ(temperature, 41);
 }
