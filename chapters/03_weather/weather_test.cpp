@@ -126,7 +126,9 @@ TEST(WeatherStation, NeverReachesItsLimitAsTheGuidesMacroDoes) {
   const auto within = [](float count, long random) {
     return static_cast<int>(count * static_cast<float>(random) / (2147483647 + 1.0));
   };
-  EXPECT_EQ(within(100000, 2147483647), 100000);  // six digits
+  EXPECT_EQ(within(100000, 2147483647), 100000);  // six digits, and so are
+  EXPECT_EQ(within(100000, 2147483584), 100000);  // the 64 largest numbers
+  EXPECT_EQ(within(100000, 2147483583), 99999);
 
   WeatherStation station(1, 10000, 10);
   std::set<int> zipcodes;
@@ -536,6 +538,7 @@ TEST_F(Weather, ConnectReturnsBeforeAnythingIsConnected) {
   client.set(zmq::sockopt::subscribe, "");
 
   EXPECT_NO_THROW(client.connect(nobody.endpoint()));
+  EXPECT_EQ(client.get(zmq::sockopt::reconnect_ivl), 100);  // ms to the next attempt
 }
 
 // G1-47
@@ -729,6 +732,60 @@ TEST_F(Weather, EverySubscriberGetsTheSame) {
     EXPECT_THAT(waiting_at(client), ElementsAre("10001 70 20"));
 }
 
+// G1-123
+TEST_F(Weather, FiveClientsGetFiveZipCodesFromOneServer) {
+  zmq::socket_t station = publisher();
+  station.bind("inproc://weather");
+  std::vector<workbook::Peer<WeatherReport>> clients;
+  for (int digit = 1; digit <= 5; ++digit)
+    clients.push_back(start("weather_client " + std::to_string(digit), [this, digit] {
+      return weather_client(
+          context, {.endpoints = {"inproc://weather"},
+                    .zipcode = std::string(5, static_cast<char>('0' + digit))});
+    }));
+  for (std::size_t i = 0; i < clients.size(); ++i) wait_until_subscribed(station);
+
+  for (int round = 0; round < 100; ++round)
+    for (int digit = 1; digit <= 5; ++digit)
+      send(station, {to_text({11111 * digit, 10 * digit, 50})});
+
+  for (std::size_t i = 0; i < clients.size(); ++i)
+    EXPECT_DOUBLE_EQ(clients[i].result().average(), 10.0 * static_cast<double>(i + 1));
+}
+
+// G1-124
+TEST_F(Weather, OneSendReachesFiftySubscribers) {
+  zmq::socket_t station = publisher();
+  station.set(zmq::sockopt::xpub_verbose, true);
+  std::vector<zmq::socket_t> clients;
+  for (int i = 0; i < 50; ++i) clients.push_back(subscriber_of(station, {""}));
+
+  publish(station, {"10001 70 20"});
+
+  for (zmq::socket_t& client : clients) EXPECT_EQ(receive_text(client), "10001 70 20");
+}
+
+// G1-125
+//! [an XPUB reports topics]
+TEST_F(Weather, XpubReportsEachTopicOnceUnlessToBeVerbose) {
+  zmq::socket_t station = publisher();
+  zmq::socket_t verbose_station = publisher();
+  verbose_station.set(zmq::sockopt::xpub_verbose, true);
+  std::array clients{subscriber(), subscriber()};
+  for (zmq::socket_t& client : clients) {
+    join(station, client);
+    join(verbose_station, client);
+    client.set(zmq::sockopt::subscribe, "A");
+  }
+
+  EXPECT_THAT(notices_at(station), ElementsAre("\1A"));
+  EXPECT_THAT(notices_at(verbose_station), ElementsAre("\1A", "\1A"));
+
+  for (zmq::socket_t& client : clients) client.close();
+  EXPECT_EQ(receive_text(station), std::string("\0A", 2));
+}
+//! [an XPUB reports topics]
+
 // G1-60
 TEST_F(Weather, OnePublisherServesTcpIpcAndInproc) {
   const Folder folder;
@@ -821,4 +878,20 @@ TEST_F(Weather, TheQueuesHoldAThousandOnEachSideUnlessToldOtherwise) {
   publish(station, numbered(1, 3000));
 
   EXPECT_EQ(waiting_at(client), numbered(1, 2000));
+}
+
+TEST_F(Weather, PublisherMayRefuseInsteadOfDropping) {
+  zmq::socket_t station = publisher();
+  zmq::socket_t client = subscriber();
+  station.set(zmq::sockopt::xpub_nodrop, true);
+  station.set(zmq::sockopt::sndhwm, 5);
+  client.set(zmq::sockopt::rcvhwm, 5);
+  client.set(zmq::sockopt::subscribe, "");
+  join(station, client);
+  wait_until_subscribed(station);
+
+  int accepted = 0;
+  while (station.send(zmq::str_buffer("update"), zmq::send_flags::dontwait)) ++accepted;
+
+  EXPECT_EQ(accepted, 10);
 }
