@@ -95,6 +95,79 @@ constexpr std::array all{
     Misconception{"command-as-message", "02_strings",
                   "A command between the two libraries was handed out as a message; "
                   "frames whose flags have bit 4 are not for the application."},
+    Misconception{"forgot-subscription", "03_weather",
+                  "A SUB receives nothing until it has subscribed, and this one never "
+                  "did; the empty topic asks for everything."},
+    Misconception{
+        "prefix-mismatch", "03_weather",
+        "No subscription is what the published messages begin with: it has to "
+        "be their first bytes, each of them, and nothing more."},
+    Misconception{"prefix-taken-for-equality", "03_weather",
+                  "A subscription matches whatever begins with it, also 100010 for "
+                  "10001; end it with a separator, or compare what comes."},
+    Misconception{"nul-in-topic", "03_weather",
+                  "The terminating NUL of a C string is part of this subscription, so "
+                  "it matches no published text."},
+    Misconception{"wildcard-topic", "03_weather",
+                  "A subscription is compared byte by byte; the * in it stands for "
+                  "itself, and a prefix needs none."},
+    Misconception{"subscribed-to-everything", "03_weather",
+                  "The subscription asks for all messages and leaves it to the "
+                  "subscriber to drop most of them; a publisher sends what is "
+                  "subscribed to and no more."},
+    Misconception{"subscriptions-add-up", "03_weather",
+                  "A new subscription does not replace an older one: what is not "
+                  "cancelled goes on arriving."},
+    Misconception{"unsubscribe-counted", "03_weather",
+                  "Subscriptions are counted: a topic that was subscribed to twice "
+                  "goes on arriving until it has been cancelled twice."},
+    Misconception{
+        "gap-in-subscription", "03_weather",
+        "A subscription that was to stay was cancelled and made anew; what is "
+        "published in between is lost."},
+    Misconception{"wrong-direction", "03_weather",
+                  "A SUB only receives and a PUB only sends; libzmq refuses the other "
+                  "direction with ENOTSUP. An answer needs a socket of its own."},
+    Misconception{
+        "slow-joiner", "03_weather",
+        "Published before all subscriptions had arrived: a publisher drops "
+        "what nobody has subscribed to yet, and keeps nothing for latecomers."},
+    Misconception{
+        "sleep-as-sync", "03_weather",
+        "Published without having seen a subscription, in the hope that all "
+        "are there by then; no pause is long enough on every machine, so wait "
+        "for the subscriptions."},
+    Misconception{"ready-is-not-subscribed", "03_weather",
+                  "Ready was said before anything had been heard from the publisher; "
+                  "a message on another socket can overtake the subscription."},
+    Misconception{"greeting-counted", "03_weather",
+                  "A message that only served to find each other was taken for one of "
+                  "those that were waited for."},
+    Misconception{"verbose-forgotten", "03_weather",
+                  "An XPUB reports each topic once, so a second subscriber to it stays "
+                  "unseen; XPUB_VERBOSE reports each subscription."},
+    Misconception{"departure-counted", "03_weather",
+                  "What an XPUB receives may also be the end of a subscription: its "
+                  "first byte is 1 for a beginning and 0 for an end."},
+    Misconception{"departure-missed", "03_weather",
+                  "XPUB_VERBOSE repeats beginnings only, so a subscriber left unseen "
+                  "while another kept the topic; XPUB_VERBOSER reports each end too."},
+    Misconception{
+        "hwm-drop", "03_weather",
+        "More was published than the queues hold, by default 1000 messages on "
+        "each side, and a publisher drops what does not fit without a word."},
+    Misconception{"average-truncated", "03_weather",
+                  "A sum of whole numbers was divided by a whole number, which throws "
+                  "the fraction away."},
+    Misconception{"average-off-by-one", "03_weather",
+                  "The sum was not divided by how many values it has; a loop's last "
+                  "index is one less than its number of turns."},
+    Misconception{"bad-update-counted", "03_weather",
+                  "A text that is no update was counted as one; conversions such as "
+                  "atoi make 0 of it without a word."},
+    Misconception{"bad-update-fatal", "03_weather",
+                  "One malformed update ended the client; what comes from the network "
+                  "is checked and skipped, not trusted."},
     Misconception{"linger-blocks-exit", "06_linger",
                   "The context waits at its end for a message that nobody will fetch, "
                   "because its socket was closed with the default LINGER of -1."},

@@ -1,0 +1,21 @@
+// Counts the terminating NUL as part of the topic.
+
+#include "silent_radio.hpp"
+
+std::vector<std::string> silent_radio(zmq::context_t& context,
+                                      const SilentRadioOptions& options) {
+  zmq::socket_t station(context, zmq::socket_type::sub);
+  station.set(zmq::sockopt::subscribe,
+              zmq::buffer(options.genre.c_str(), options.genre.size() + 1));
+  station.connect(options.endpoint);
+
+  std::vector<std::string> titles;
+  while (titles.size() < static_cast<std::size_t>(options.songs)) {
+    zmq::message_t genre;
+    zmq::message_t title;
+    (void)station.recv(genre);
+    (void)station.recv(title);
+    if (genre.to_string_view() == options.genre) titles.push_back(title.to_string());
+  }
+  return titles;
+}

@@ -1,0 +1,11 @@
+// Writes topics as patterns.
+
+#include "subscription_set.hpp"
+
+void change_subscriptions(zmq::socket_t& subscriber, const Topics& before,
+                          const Topics& after) {
+  for (const std::string& topic : after)
+    if (!before.contains(topic)) subscriber.set(zmq::sockopt::subscribe, topic + '*');
+  for (const std::string& topic : before)
+    if (!after.contains(topic)) subscriber.set(zmq::sockopt::unsubscribe, topic + '*');
+}
