@@ -3,6 +3,7 @@
 #include <fmt/format.h>
 
 #include <algorithm>
+#include <optional>
 
 #include "book/suggestions.hpp"
 
@@ -63,6 +64,13 @@ const Chapter* chapter_named(const Book& book, const std::string& typed,
   return nullptr;
 }
 
+/** The name behind `exercises/` in a path. */
+std::optional<std::string> exercise_folder_in(const fs::path& path) {
+  auto part = std::ranges::find(path, fs::path("exercises"));
+  if (part == path.end() || ++part == path.end() || part->empty()) return std::nullopt;
+  return part->string();
+}
+
 bool matches(const Book& book, const Exercise& exercise, const std::string& typed) {
   const std::string folder = book.chapter_of(exercise).folder;
   return typed == exercise.name || typed == exercise.id ||
@@ -82,7 +90,9 @@ const Exercise& find_exercise(const Book& book, const std::string& name,
         names_path(book, name, here, exercise->files.solution))
       return *exercise;
 
-  if (const Chapter* chapter = chapter_named(book, name, here)) {
+  const auto folder = exercise_folder_in(name);
+  const Chapter* const chapter = folder ? nullptr : chapter_named(book, name, here);
+  if (chapter != nullptr) {
     std::string names;
     for (const Exercise& exercise : chapter->exercises)
       names += (names.empty() ? "" : ", ") + exercise.name;
@@ -91,7 +101,7 @@ const Exercise& find_exercise(const Book& book, const std::string& name,
   }
   std::vector<std::string> names;
   for (const Exercise* exercise : all) names.push_back(exercise->name);
-  const std::string last = fs::path(name).filename().stem();
+  const std::string last = folder.value_or(fs::path(name).filename().stem());
   throw UsageError(fmt::format("no exercise is called '{}'.{}", name,
                                did_you_mean(nearest(last, names))));
 }

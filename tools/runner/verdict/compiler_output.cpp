@@ -29,6 +29,12 @@ std::string sentence_on_compiler(const std::vector<Diagnostic>& errors,
                      errors.front().file);
 }
 
+/** Some linkers write like compilers. */
+bool is_of_linker(const Diagnostic& diagnostic) {
+  return diagnostic.message.starts_with("undefined reference to ") ||
+         diagnostic.message.starts_with("multiple definition of ");
+}
+
 std::vector<std::string> last_lines(std::string_view log) {
   auto lines = lines_of(log);
   if (lines.size() > lines_of_rest)
@@ -43,8 +49,9 @@ CompilerFindings explain_failed_build(std::string_view log,
   CompilerFindings findings;
   findings.log = context.log;
   findings.errors = parse_diagnostics(log, context);
-  std::erase_if(findings.errors,
-                [](const Diagnostic& one) { return one.severity != "error"; });
+  std::erase_if(findings.errors, [](const Diagnostic& one) {
+    return one.severity != "error" || is_of_linker(one);
+  });
   if (!findings.errors.empty()) {
     std::ranges::stable_partition(findings.errors, &Diagnostic::own);
     findings.in_own_file = findings.errors.front().own;

@@ -12,14 +12,15 @@ namespace runner {
 
 /** One error or warning. */
 struct Diagnostic {
-  std::string file;                  ///< relative to the root where it lies under it
-  int line = 0;                      ///< 0: the file as a whole
-  int column = 0;                    ///< 0: the line as a whole
-  std::string severity;              ///< error or warning
-  std::string message;               ///< with readable types
-  std::vector<std::string> excerpt;  ///< the source line and the compiler's pointer
-  std::string explanation;           ///< one sentence, for errors that are known
-  bool own = false;                  ///< it is in the learner's file
+  std::string file = {};      ///< relative to the root where it lies under it
+  int line = 0;               ///< 0: the file as a whole
+  int column = 0;             ///< 0: the line as a whole
+  std::string severity = {};  ///< error or warning
+  std::string message = {};   ///< with readable types
+  std::vector<std::string> excerpt =
+      {};                        ///< the source line and the compiler's pointer
+  std::string explanation = {};  ///< one sentence, for errors that are known
+  bool own = false;              ///< it is in the learner's file
 };
 
 /** Why something did not build. */

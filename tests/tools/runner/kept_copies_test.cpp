@@ -1,0 +1,113 @@
+#include "progress/kept_copies.hpp"
+
+#include <gmock/gmock.h>
+
+#include "temporary_folder.hpp"
+
+using runner::KeptCopies;
+using testing::IsEmpty;
+
+namespace {
+
+const std::string stub = "todo();\n";
+
+class LearnersFile : public InAFolder {
+ protected:
+  auto reset() { return copies.reset("echo", folder() / "echo.cpp", stub); }
+  auto undo() { return copies.undo("echo", folder() / "echo.cpp", stub); }
+  std::string text() { return text_of("echo.cpp"); }
+
+  KeptCopies copies{folder() / "kept"};
+};
+
+}  // namespace
+
+TEST_F(LearnersFile, IsKeptBeforeItIsReset) {
+  write("echo.cpp", "mine\n");
+
+  const auto replacement = reset();
+
+  EXPECT_TRUE(replacement.changed);
+  EXPECT_EQ(text(), stub);
+  ASSERT_TRUE(replacement.kept);
+  EXPECT_EQ(runner::read_file(*replacement.kept), "mine\n");
+}
+
+TEST_F(LearnersFile, IsNotKeptWhenItIsUntouched) {
+  write("echo.cpp", stub);
+
+  EXPECT_FALSE(reset().changed);
+  EXPECT_FALSE(std::filesystem::exists(folder() / "kept"));
+}
+
+TEST_F(LearnersFile, ComesBackWhenItWasDeleted) {
+  const auto replacement = reset();
+
+  EXPECT_TRUE(replacement.changed);
+  EXPECT_FALSE(replacement.kept);
+  EXPECT_EQ(text(), stub);
+}
+
+TEST_F(LearnersFile, ComesBackByUndo) {
+  write("echo.cpp", "mine\n");
+  reset();
+
+  const auto replacement = undo();
+
+  ASSERT_TRUE(replacement);
+  EXPECT_FALSE(replacement->kept) << "the stub needs no copy";
+  EXPECT_EQ(text(), "mine\n");
+}
+
+TEST_F(LearnersFile, IsKeptBeforeUndoReplacesIt) {
+  write("echo.cpp", "first\n");
+  reset();
+  write("echo.cpp", "second\n");
+
+  const auto replacement = undo();
+
+  ASSERT_TRUE(replacement);
+  EXPECT_EQ(text(), "first\n");
+  ASSERT_TRUE(replacement->kept);
+  EXPECT_EQ(runner::read_file(*replacement->kept), "second\n");
+}
+
+TEST_F(LearnersFile, IsBackAgainAfterASecondUndo) {
+  write("echo.cpp", "first\n");
+  reset();
+  write("echo.cpp", "second\n");
+  undo();
+
+  undo();
+
+  EXPECT_EQ(text(), "second\n");
+}
+
+TEST_F(LearnersFile, IsTheOneThatWasResetLastEvenIfItIsAnOldOne) {
+  write("echo.cpp", "first\n");
+  reset();
+  write("echo.cpp", "second\n");
+  reset();
+  write("echo.cpp", "first\n");
+  reset();
+
+  undo();
+
+  EXPECT_EQ(text(), "first\n");
+}
+
+TEST_F(LearnersFile, StaysWhenThereIsNothingToUndo) {
+  write("echo.cpp", "mine\n");
+
+  EXPECT_FALSE(undo());
+  EXPECT_EQ(text(), "mine\n");
+}
+
+TEST_F(LearnersFile, IsNotKeptTwiceInARow) {
+  write("echo.cpp", "mine\n");
+  const auto first = reset();
+  write("echo.cpp", "mine\n");
+  const auto second = reset();
+
+  EXPECT_EQ(first.kept, second.kept);
+}

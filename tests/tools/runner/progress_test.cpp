@@ -1,0 +1,124 @@
+#include "progress/progress.hpp"
+
+#include <gmock/gmock.h>
+
+#include "small_book.hpp"
+
+using runner::current_exercise;
+using runner::Exercise;
+using runner::next_open;
+using runner::parse_progress;
+using runner::Progress;
+using runner::ProgressError;
+using runner::Standing;
+using runner::standing;
+using testing::HasSubstr;
+using testing::MatchesRegex;
+using testing::ThrowsMessage;
+
+namespace {
+
+/** The small book, and a learner who has begun nothing. */
+class SmallProgress : public testing::Test {
+ protected:
+  const Exercise& exercise(std::size_t index) { return *book.exercises().at(index); }
+
+  void solve(std::size_t index) { progress.at(exercise(index)).solved = runner::now(); }
+
+  const runner::Book book = small_book::book();
+  Progress progress;
+};
+
+}  // namespace
+
+TEST_F(SmallProgress, BeginsWithTheFirstExercise) {
+  EXPECT_EQ(current_exercise(book, progress), &exercise(0));
+}
+
+TEST_F(SmallProgress, GoesOnWithTheFirstOpenExercise) {
+  solve(0);
+  EXPECT_EQ(current_exercise(book, progress), &exercise(1));
+}
+
+TEST_F(SmallProgress, StaysWithTheExerciseThatWasRunByName) {
+  progress.current = exercise(2).id;
+  EXPECT_EQ(current_exercise(book, progress), &exercise(2));
+}
+
+TEST_F(SmallProgress, LeavesTheExerciseThatWasRunByNameOnceItIsSolved) {
+  progress.current = exercise(2).id;
+  solve(2);
+  EXPECT_EQ(current_exercise(book, progress), &exercise(0));
+}
+
+TEST_F(SmallProgress, GoesOnBehindAnExerciseAndThenFromTheStart) {
+  EXPECT_EQ(next_open(book, progress, exercise(0)), &exercise(1));
+  EXPECT_EQ(next_open(book, progress, exercise(2)), &exercise(0));
+  solve(0);
+  solve(1);
+  EXPECT_EQ(next_open(book, progress, exercise(2)), nullptr);
+}
+
+TEST_F(SmallProgress, IsDoneWhenNothingIsOpen) {
+  solve(0);
+  solve(1);
+  progress.at(exercise(2)).given_up = runner::now();
+  EXPECT_EQ(current_exercise(book, progress), nullptr);
+}
+
+TEST_F(SmallProgress, CallsAnExerciseSolvedThatWasGivenUpBefore) {
+  progress.at(exercise(0)).given_up = runner::now();
+  EXPECT_EQ(standing(progress.of(exercise(0))), Standing::given_up);
+  solve(0);
+  EXPECT_EQ(standing(progress.of(exercise(0))), Standing::solved);
+}
+
+TEST_F(SmallProgress, MovesWithAnExerciseToItsNewId) {
+  progress.exercises["hello/echo"].attempts = 3;
+  EXPECT_EQ(progress.of(exercise(0)).attempts, 3);
+
+  ++progress.at(exercise(0)).attempts;
+
+  EXPECT_EQ(progress.exercises.at("hello/echo_server").attempts, 4);
+  EXPECT_FALSE(progress.exercises.contains("hello/echo"));
+}
+
+TEST_F(SmallProgress, SurvivesBeingWrittenAndRead) {
+  progress.started = "2025-03-14T15:09:26Z";
+  progress.current = "hello/calculator";
+  progress.exercises["hello/echo_server"] = {.attempts = 2,
+                                             .hints = 1,
+                                             .first_run = "2025-03-14T15:10:00Z",
+                                             .last_run = "2025-03-14T15:11:00Z",
+                                             .solved = "2025-03-14T15:11:00Z",
+                                             .given_up = ""};
+  const Progress read = parse_progress(to_text(progress));
+
+  EXPECT_EQ(read.started, progress.started);
+  EXPECT_EQ(read.current, progress.current);
+  EXPECT_EQ(to_text(read), to_text(progress));
+  EXPECT_EQ(read.exercises.at("hello/echo_server").attempts, 2);
+}
+
+TEST_F(SmallProgress, KeepsExercisesThatTheBookHasNoMore) {
+  progress.exercises["gone/for_good"].attempts = 1;
+  EXPECT_TRUE(parse_progress(to_text(progress)).exercises.contains("gone/for_good"));
+}
+
+TEST(ParseProgress, RefusesWhatMakesNoSense) {
+  for (
+      const char* const text :
+      {"", "{", "[]", "null", R"({"version": "1"})", R"({"version": 1})",
+       R"({"version":1,"started":"","current":"","exercises":{"a":{"attempts":"x"}}})"})
+    EXPECT_THROW(parse_progress(text), ProgressError) << text;
+}
+
+TEST(ParseProgress, SaysWhenANewerVersionWroteIt) {
+  EXPECT_THAT([] { parse_progress(R"({"version": 2, "new": true})"); },
+              ThrowsMessage<ProgressError>(HasSubstr("version 2")));
+}
+
+TEST(Now, IsADateInUtc) {
+  EXPECT_THAT(runner::now(),
+              MatchesRegex("[0-9]+-[0-9]+-[0-9]+T[0-9]+:[0-9]+:[0-9]+Z"));
+}
