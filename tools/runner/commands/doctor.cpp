@@ -56,8 +56,9 @@ std::vector<Finding> progress_findings(Workbook& workbook) {
   for (const auto& entry : fs::directory_iterator(folder, none)) {
     const std::string name = entry.path().filename();
     if (name.starts_with("progress.unreadable-"))
-      findings.push_back({Finding::Kind::remark, "progress",
-                          "set aside: " + workbook.environment().shown(entry.path())});
+      findings.push_back(
+          {Finding::Kind::remark, "progress",
+           workbook.environment().shown(entry.path()) + " was set aside"});
   }
   if (fs::exists(folder / "kept"))
     findings.push_back({Finding::Kind::good, "kept files", (folder / "kept").string()});

@@ -18,7 +18,7 @@ std::string not_yet(const Look& look, const Exercise& exercise) {
                            {"Hint", typed("hint " + exercise.name)},
                            {"Give up",
                             typed(fmt::format("solution {} --give-up", exercise.name)),
-                            "shows the solution; `list` remembers"}});
+                            "the list will say so"}});
 }
 
 std::string coloured(const Look& look, const std::string& line) {

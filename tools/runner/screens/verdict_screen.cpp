@@ -178,10 +178,9 @@ std::string show_what_happened(const Look& look, const Trial& trial,
   for (const std::string& note : verdict.notes) text += wrapped(note, look.width);
   if (verdict.build) return text + "\n" + show_findings(look, *verdict.build);
   text += show_tests(look, verdict);
-  if (!trial.untouched || verdict.solved()) {
-    text += show_first_failure(look, verdict);
-    text += show_causes(look, verdict, screen);
-  }
+  text += show_first_failure(look, verdict);
+  // What is wrong with faulty code that nobody has touched yet is for the learner to find.
+  if (!trial.untouched) text += show_causes(look, verdict, screen);
   text += show_output(look, trial);
   return text + show_warnings(look, trial);
 }

@@ -1,0 +1,13 @@
+#include "echo.hpp"
+
+#include "check.hpp"
+
+TEST(Echo, ReturnsTheText) {
+  const std::string reply = echo("hello");
+  EXPECT(reply != "HELLO", "\nmisconception: shouts: It was put in capitals.");
+  EXPECT(reply == "hello", "");
+}
+
+TEST(Echo, ReturnsAnEmptyText) {
+  EXPECT(echo("").empty(), "");
+}

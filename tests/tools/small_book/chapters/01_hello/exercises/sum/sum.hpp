@@ -1,0 +1,4 @@
+#pragma once
+
+/** Returns a plus b. */
+int sum(int a, int b);

@@ -1,0 +1,7 @@
+#include "sum.hpp"
+
+#include "check.hpp"
+
+TEST(Sum, AddsNumbers) {
+  EXPECT(sum(1, 2) == 3, "");
+}

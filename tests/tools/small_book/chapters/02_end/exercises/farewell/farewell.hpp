@@ -1,0 +1,6 @@
+#pragma once
+
+#include <string>
+
+/** Returns `Goodbye`. */
+std::string farewell();

@@ -1,0 +1,7 @@
+#include "farewell.hpp"
+
+#include "check.hpp"
+
+TEST(Farewell, SaysGoodbye) {
+  EXPECT(farewell() == "Goodbye", "");
+}

@@ -1,0 +1,7 @@
+#include "sum.hpp"
+
+int sum(int a, int b) {
+  //! [answer]
+  return a - b;
+  //! [answer]
+}
