@@ -92,13 +92,14 @@ class Book:
     def _write_chapter(self, chapter: dict) -> Path:
         page = chapter["page"]
         text = page.for_doxygen(self._link)
-        others = ""
+        others = []
         for exercise in chapter["exercises"]:
             text, found = _list_in_contents(text, exercise["name"])
-            if not found:
-                others += f"- \\subpage {exercise['name']}\n"
+            others += [] if found else [f"- \\subpage {exercise['name']}"]
         if others:
-            text += f"\n# Exercises {{#{page.id}-list-of-exercises}}\n\n{others}"
+            title = "More exercises" if "exercises" in page.anchors else "Exercises"
+            heading = f"# {title} {{#{page.id}-list-of-exercises}}"
+            text = "\n".join([text, heading, "", *others, ""])
         links = _neighbours(self.chapters, chapter, "[Contents](@ref index)")
         text = f"{text}\n\\tableofcontents\n\n{links}\n"
         return self._write(page, text, f"@page {page.id}", chapter["name"])
