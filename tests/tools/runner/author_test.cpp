@@ -73,7 +73,11 @@ TEST(ExpectedStub, FailsTestByTestAndSoon) {
   };
 
   EXPECT_EQ(objection(with({test(TestState::not_solved_yet)}), stub), std::nullopt);
-  EXPECT_EQ(objection(failed, stub), std::nullopt) << "find and mend";
+  EXPECT_EQ(objection(verdict(Outcome::failed,
+                              {test(TestState::failed), test(TestState::passed)}),
+                      stub),
+            std::nullopt)
+      << "a program to be mended";
   EXPECT_NE(objection(solved, stub), std::nullopt);
   EXPECT_THAT(
       objection(with({test(TestState::not_solved_yet), test(TestState::passed)}), stub),
