@@ -7,6 +7,8 @@
 #include <memory>
 #include <stdexcept>
 
+#include "workbook/lonely_program.hpp"
+#include "workbook/scripted_server.hpp"
 #include "workbook/stage.hpp"
 #include "workbook/todo.hpp"
 #include "workbook/verbs.hpp"
@@ -164,4 +166,48 @@ TEST_F(FailingStage, UnsubscriptionComesInsteadOfASubscription) {
   EXPECT_EQ(workbook::wait_until_subscribed(publisher), "news");
   send(subscriber, {std::string("\0news", 5)});
   (void)workbook::wait_until_subscribed(publisher);
+}
+
+// --- scripted servers and lonely programs ---
+
+TEST_F(FailingStage, ServerAnswersWhatNobodyAsked) {
+  workbook::ScriptedServer(context, "inproc://server").answer("nothing", "something");
+}
+
+TEST_F(FailingStage, RequestHasTwoFrames) {
+  workbook::ScriptedServer server(context, "inproc://server");
+  zmq::socket_t client(context, zmq::socket_type::req);
+  client.connect(server.endpoint());
+  send(client, {"one", "two"});
+  server.take();
+}
+
+TEST_F(FailingStage, RequestHasNoDelimiter) {
+  workbook::ScriptedServer server(context, "inproc://server");
+  zmq::socket_t client(context, zmq::socket_type::dealer);
+  client.connect(server.endpoint());
+  send(client, {"bare"});
+  server.take();
+}
+
+TEST_F(FailingStage, RequestDoesNotCome) {
+  workbook::ScriptedServer server(context, "inproc://server");
+  server.wait_for("Hello", Blame{"req-out-of-step"});
+}
+
+TEST_F(FailingStage, ProgramDoesNotReturn) {
+  workbook::LonelyProgram(zmq::socket_type::push, [](auto& context, auto& endpoint) {
+    zmq::socket_t partner(context, zmq::socket_type::pull);
+    partner.connect(endpoint);
+    zmq::message_t message;
+    (void)partner.recv(message);
+  }).expect_end();
+}
+
+TEST_F(FailingStage, ProgramLingers) {
+  workbook::LonelyProgram(zmq::socket_type::pull, [](auto& context, auto& endpoint) {
+    zmq::socket_t partner(context, zmq::socket_type::push);
+    partner.connect(endpoint);
+    partner.send(zmq::str_buffer("to nobody"));
+  }).expect_end();
 }

@@ -119,6 +119,10 @@ def test_a_stub_says_where_it_is_to_be_solved(run):
             "NobodyTakesTheMessage",
             "Waited 100 ms for room to send at the test's PUSH socket; none came.",
         ),
+        (
+            "ProgramDoesNotReturn",
+            "It has not returned after 100 ms; nobody was there to answer.",
+        ),
     ],
 )
 def test_patience_runs_out_with_a_sentence_that_says_who_waits(run, test, message):
@@ -129,13 +133,32 @@ def test_patience_runs_out_with_a_sentence_that_says_who_waits(run, test, messag
     assert done.exit_code == 1
 
 
-def test_a_message_that_does_not_come_names_the_idea_to_blame(run):
-    first, second = run(
-        "NoMessageComesAndOneIdeaIsToBlame", patience=SHORT
-    ).message.splitlines()
+@pytest.mark.parametrize(
+    ("test", "message", "misconception"),
+    [
+        (
+            "NoMessageComesAndOneIdeaIsToBlame",
+            "Waited 100 ms for a message at the test's PULL socket; none came.",
+            "reply-forgotten",
+        ),
+        (
+            "RequestDoesNotCome",
+            "Waited 100 ms for a message at the test's ROUTER socket; none came.",
+            "req-out-of-step",
+        ),
+        (
+            "ProgramLingers",
+            "The context did not end in 100 ms, and then did, when a partner came and"
+            " took the message.",
+            "linger-blocks-exit",
+        ),
+    ],
+)
+def test_what_does_not_happen_names_the_idea_to_blame(run, test, message, misconception):
+    first, second = run(test, patience=SHORT).message.splitlines()
 
-    assert first == "Waited 100 ms for a message at the test's PULL socket; none came."
-    assert second.startswith("misconception: reply-forgotten: ")
+    assert first == message
+    assert second.startswith(f"misconception: {misconception}: ")
 
 
 def test_failures_name_the_line_of_the_test(run):
@@ -239,6 +262,19 @@ def test_what_cannot_be_ended_ends_the_process(run, test, who, why):
         (
             "UnsubscriptionComesInsteadOfASubscription",
             'Expected a subscription, received "\\0news".',
+        ),
+        (
+            "ServerAnswersWhatNobodyAsked",
+            'No request "nothing" waits for a reply.',
+        ),
+        (
+            "RequestHasTwoFrames",
+            'Expected a request of one frame, received { "one", "two" }.',
+        ),
+        (
+            "RequestHasNoDelimiter",
+            "A request without the empty frame that a REP looks for came:"
+            ' { "bare" }.',
         ),
     ],
 )
