@@ -146,12 +146,6 @@ def test_patience_runs_out_with_a_sentence_that_says_who_waits(run, test, messag
             "Waited 100 ms for a message at the test's ROUTER socket; none came.",
             "req-out-of-step",
         ),
-        (
-            "ProgramLingers",
-            "The context did not end in 100 ms, and then did, when a partner came and"
-            " took the message.",
-            "linger-blocks-exit",
-        ),
     ],
 )
 def test_what_does_not_happen_names_the_idea_to_blame(run, test, message, misconception):
@@ -159,6 +153,16 @@ def test_what_does_not_happen_names_the_idea_to_blame(run, test, message, miscon
 
     assert first == message
     assert second.startswith(f"misconception: {misconception}: ")
+
+
+def test_a_program_that_lingers_names_the_idea_to_blame(run):
+    first, second = run("ProgramLingers", patience="0.4").message.splitlines()
+
+    assert first == (
+        "The context did not end in 2 s, and then did, when a partner came and took the"
+        " message."
+    )
+    assert second.startswith("misconception: linger-blocks-exit: ")
 
 
 def test_failures_name_the_line_of_the_test(run):
