@@ -21,7 +21,9 @@ class GuestBook : public workbook::Stage {
     });
     zmq::socket_t guest(context, zmq::socket_type::push);
     guest.connect("inproc://book");
-    for (const std::string& entry : entries) workbook::send(guest, {entry});
+    // A book that ends too early takes no more; the one that is right takes them all.
+    for (const std::string& entry : entries)
+      (void)guest.send(zmq::buffer(entry), zmq::send_flags::dontwait);
     (void)guest.send(zmq::str_buffer("too late"), zmq::send_flags::dontwait);
     return book.result();
   }
