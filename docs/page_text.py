@@ -137,9 +137,11 @@ class Page:
 
     @staticmethod
     def _code_span(span: str, code: str) -> str:
-        if "*/" not in span:
+        """Doxygen sees names, which become links; the rest it might take for marks."""
+        if re.fullmatch(r"[\w:.~()/-]+", code):
             return span
-        return f"\\htmlonly<code>{_raw(code)}</code>\\endhtmlonly"
+        markup = f"\\htmlonly<code>{_raw(' '.join(code.split()))}</code>\\endhtmlonly"
+        return "\n" * code.count("\n") + markup
 
     @staticmethod
     def _fence(text: str, _) -> str:

@@ -47,9 +47,10 @@ def squeezed(text: str) -> str:
 
 def plain(markdown: str) -> str:
     """The words of a text without its marks, as they stand on the page."""
-    return squeezed(re.sub(r"\[([^\]]*)\]\([^)]*\)", r"\1", markdown).translate(
-        str.maketrans("", "", "`*")
-    ))  # fmt: skip
+    without_targets = re.sub(r"\[([^\]]*)\]\([^)]*\)", r"\1", markdown)
+    prose_and_code = without_targets.split("`")
+    prose_and_code[::2] = [prose.replace("*", "") for prose in prose_and_code[::2]]
+    return squeezed("".join(prose_and_code))
 
 
 def is_code(element) -> bool:
@@ -219,6 +220,7 @@ QUOTES = [
 def test_a_quotation_is_on_its_page(page, file, tag):
     source = next(p for p in (page.parent / file, SOURCE / file) if p.exists())
     _, quoted, _ = source.read_text(encoding="utf-8").split(f"//! [{tag}]\n")
+    quoted = re.sub(r"/\*\*.*?\*/\n", "", quoted, flags=re.DOTALL)  # left out by Doxygen
     name = page.parent.name if "exercises" in page.parts else page.parent.name[3:]
     shown = code_of(PAGES[f"{name}.html"])
     lines = [line.strip() for line in quoted.splitlines() if "//! [" not in line]
@@ -261,3 +263,14 @@ def test_the_readme_maps_all_folders():
     there = {path.name for path in SOURCE.iterdir() if path.is_dir()}
     mapped = set(re.findall(r"^\| `(\w+)/` \|", README, re.MULTILINE))
     assert mapped - {"build"} == {n for n in there if re.match(r"(?!build)[a-z]", n)}
+
+
+def test_the_readme_names_the_packages():
+    needed: dict[str, set[str]] = {}
+    for line in (SOURCE / "tools" / "packages").read_text(encoding="utf-8").splitlines():
+        if line and not line.startswith("#"):
+            group, _, apt, *_ = line.split()
+            needed.setdefault(group, set()).add(apt)
+    rows = re.findall(r"^\| [^|]* \| (`[^|]*`) \|$", README, re.MULTILINE)
+    named = [set(re.findall(r"`([^`]+)`", row)) for row in rows]
+    assert named == list(needed.values())
