@@ -6,15 +6,6 @@
 #include "end_test.hpp"
 
 namespace workbook {
-namespace {
-
-[[noreturn]] void fail(Where where, const std::string& message) {
-  ADD_FAILURE_AT(where.file, where.line) << message;
-  end_test();
-}
-
-}  // namespace
-
 ScriptedServer::ScriptedServer(zmq::context_t& context, const std::string& endpoint)
     : clients_(context, zmq::socket_type::router) {
   clients_.bind(endpoint);
@@ -28,13 +19,14 @@ std::string ScriptedServer::take(Blame if_none_comes, Where where) {
   Frames frames = receive(clients_, if_none_comes, where);
   const auto delimiter = std::ranges::find(frames, "");
   if (delimiter == frames.end())
-    fail(where, "A request without the empty frame that a REP looks for came: " +
-                    testing::PrintToString(Frames(frames.begin() + 1, frames.end())) +
-                    ".");
+    end_test(where,
+             "A request without the empty frame that a REP looks for came: " +
+                 testing::PrintToString(Frames(frames.begin() + 1, frames.end())) +
+                 ".");
   const auto body = std::next(delimiter);
   if (std::distance(body, frames.end()) != 1)
-    fail(where, "Expected a request of one frame, received " +
-                    testing::PrintToString(Frames(body, frames.end())) + ".");
+    end_test(where, "Expected a request of one frame, received " +
+                        testing::PrintToString(Frames(body, frames.end())) + ".");
   unanswered_.push_back({*body, Frames(frames.begin(), body)});
   return *body;
 }
@@ -49,8 +41,8 @@ void ScriptedServer::answer(const std::string& request, const std::string& reply
                             Where where) {
   const auto taken = std::ranges::find(unanswered_, request, &Taken::request);
   if (taken == unanswered_.end())
-    fail(where,
-         "No request " + testing::PrintToString(request) + " waits for a reply.");
+    end_test(where,
+             "No request " + testing::PrintToString(request) + " waits for a reply.");
   Frames frames = taken->envelope;
   frames.push_back(reply);
   unanswered_.erase(taken);

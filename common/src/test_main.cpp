@@ -1,6 +1,6 @@
 // The main function of every test executable.
 
-#include <gmock/gmock.h>
+#include <gtest/gtest.h>
 
 #include <cstdio>
 #include <cstdlib>
@@ -11,7 +11,7 @@
 #include "workbook/patience.hpp"
 
 int main(int argc, char** argv) {
-  testing::InitGoogleMock(&argc, argv);
+  testing::InitGoogleTest(&argc, argv);
   try {
     workbook::patience();  // a wrong WORKBOOK_PATIENCE is said before any test runs
     if (const char* const path = std::getenv("WORKBOOK_REPORT")) {
