@@ -1,13 +1,22 @@
 #include <pthread.h>
+#include <zmq.h>
 
 #include <string>
 
-#include "note.hpp"
-#include "reader.hpp"
-#include "tape.hpp"
+#include "noting/note.hpp"
+#include "reading/reader.hpp"
+#include "noting/tape.hpp"
 #include "workbook/recorder.hpp"
 
 namespace workbook::recorder {
+
+namespace {
+
+// An executable in which every function that it calls is the recorder's would else be
+// linked without libzmq, and the recorder finds it only if it is there.
+[[gnu::used]] const auto needs_libzmq = &zmq_version;
+
+}  // namespace
 
 void begin(const Settings& settings) {
   begin_in_memory(settings.memory, settings.payload);
