@@ -148,11 +148,22 @@ TEST(Picture, LeavesOutTheMiddleOfALongRecording) {
   EXPECT_THAT(drawn, HasSubstr("┊              994 lines left out: 994 messages               ┊"));
 }
 
+TEST(Picture, LeavesOutIdleSocketsWhenThereAreTooManyLanes) {
+  HelloWorld story;
+  for (int i = 0; i < 8; ++i) {
+    const int client = story.socket(story.thread("c" + std::to_string(i)), ZMQ_REQ);
+    story.endpoint(Call::connect, client, "inproc://hello", 500 + i);
+  }
+  EXPECT_EQ(picture(story.recording()),
+            picture(HelloWorld().recording()) + "8 sockets without messages left out.\n");
+}
+
 TEST(Picture, BecomesAListWhenThereAreTooManyLanes) {
   HelloWorld story;
   for (int i = 0; i < 8; ++i) {
     const int client = story.socket(story.thread("c" + std::to_string(i)), ZMQ_REQ);
     story.endpoint(Call::connect, client, "inproc://hello", 500 + i);
+    story.send(client, 600 + i, {"Hello"});
   }
   EXPECT_THAT(picture(story.recording()),
               HasSubstr("  300 us client REQ → server REP: \"Hello\"\n"));

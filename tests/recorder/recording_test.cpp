@@ -122,7 +122,7 @@ TEST_F(RecordingTest, NotesEachVariantOfSendAndReceive) {
   zmq_msg_init_size(&message, 3);
   std::memcpy(zmq_msg_data(&message), "old", 3);
   zmq_sendmsg(push.handle(), &message, 0);
-  zmq_sendiov(push.handle(), vectors, 2, 0);
+  zmq_sendiov(push.handle(), vectors, 2, ZMQ_SNDMORE);
   char buffer[2];
   EXPECT_EQ(zmq_recv(pull.handle(), buffer, sizeof buffer, 0), 4);
   zmq_msg_init(&message);
@@ -132,6 +132,7 @@ TEST_F(RecordingTest, NotesEachVariantOfSendAndReceive) {
   zmq_msg_close(&message);
   std::size_t count = 2;
   EXPECT_GE(zmq_recviov(pull.handle(), vectors, &count, 0), 0);
+  ASSERT_EQ(count, 2u);
   for (auto& vector : vectors) std::free(vector.iov_base);
   EXPECT_THAT(previews(sends),
               ElementsAre("send", "const", "msg", "old", "iov", "iov"));
@@ -251,9 +252,9 @@ TEST_F(RecordingTest, KeepsNoPayloadWhenToldSo) {
 TEST_F(RecordingTest, DoesNotNoteWhatTheLibraryDoesItself) {
   zmq::socket_t socket(*context, ZMQ_REP);
   ASSERT_EQ(zmq_socket_monitor(socket.handle(), "inproc://monitor", ZMQ_EVENT_ALL), 0);
-  socket.bind("tcp://127.0.0.1:*");
   zmq::socket_t reader(*context, ZMQ_PAIR);
   reader.connect("inproc://monitor");
+  socket.bind("tcp://127.0.0.1:*");
   zmq::message_t message;
   (void)reader.recv(message);
   (void)reader.recv(message);

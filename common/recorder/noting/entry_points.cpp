@@ -430,7 +430,7 @@ int zmq_sendiov(void* socket, iovec* vectors, std::size_t count, int flags) {
   for (std::size_t at = 0; at < count; ++at) {
     Note note(Call::send, Region::traffic, socket);
     note.frame(vectors[at].iov_len, vectors[at].iov_base, vectors[at].iov_len);
-    if (at + 1 < count || (flags & ZMQ_SNDMORE)) note.flag(layout::more);
+    if (at + 1 < count && (flags & ZMQ_SNDMORE)) note.flag(layout::more);
     note.result(static_cast<int>(vectors[at].iov_len));
     note.end(result < 0);
     if (result < 0) break;

@@ -19,6 +19,11 @@ constexpr int burst = 1000;
 struct Count {
   std::uint64_t messages = 0;
   std::uint64_t bytes = 0;
+
+  void add(std::uint64_t size) {
+    ++messages;
+    bytes += size;
+  }
 };
 
 struct Statistics {
@@ -59,20 +64,34 @@ bool send_copy(Message& message, void* capture, int flags) {
   return noted_proxy_send(copy.get(), capture, flags) >= 0;
 }
 
+// libzmq 4.3.5 changed what a proxy counts and how it treats its control socket.
+bool is_older() {
+  int major, minor, patch;
+  library().version(&major, &minor, &patch);
+  return ZMQ_MAKE_VERSION(major, minor, patch) < ZMQ_MAKE_VERSION(4, 3, 5);
+}
+
+// Counts each frame or, as it was before, whole messages that have been forwarded.
 bool forward_one(Message& message, void* from, void* to, void* capture, Count& in,
                  Count& out) {
+  static const bool whole = is_older();
+  std::uint64_t bytes = 0;
   for (;;) {
     if (noted_proxy_receive(message.get(), from, ZMQ_DONTWAIT) < 0) return false;
     const auto size = message.size();
-    ++in.messages;
-    in.bytes += size;
+    bytes += size;
+    if (!whole) in.add(size);
     const int flags = library().msg_more(message.get()) ? ZMQ_SNDMORE : 0;
     if (capture != nullptr && !send_copy(message, capture, flags)) return false;
     if (noted_proxy_send(message.get(), to, flags) < 0) return false;
-    ++out.messages;
-    out.bytes += size;
-    if (flags == 0) return true;
+    if (!whole) out.add(size);
+    if (flags == 0) break;
   }
+  if (whole) {
+    in.add(bytes);
+    out.add(bytes);
+  }
+  return true;
 }
 
 bool forward(Message& message, void* from, void* to, void* capture, Count& in,
@@ -96,13 +115,6 @@ bool send_statistics(Message& answer, void* control, const Statistics& statistic
       return false;
   }
   return true;
-}
-
-// libzmq 4.3.5 changed how a proxy treats its control socket.
-bool is_older() {
-  int major, minor, patch;
-  library().version(&major, &minor, &patch);
-  return ZMQ_MAKE_VERSION(major, minor, patch) < ZMQ_MAKE_VERSION(4, 3, 5);
 }
 
 bool answer_rep(Message& message, void* control) {

@@ -60,9 +60,11 @@ class Facts {
       const auto& event = events[at];
       if (event.socket == 0) continue;
       note(event, at);
-      if (event.error != 0 || !event.finished) continue;
+      if (event.error != 0) continue;
+      // A send that has not returned may have been received already.
       if (is_send(event.call)) add(model_.sent, sending, event, at);
-      if (is_receive(event.call)) add(model_.received, receiving, event, at);
+      if (is_receive(event.call) && event.finished)
+        add(model_.received, receiving, event, at);
     }
     for (auto* messages : {&model_.sent, &model_.received})
       for (auto& message : *messages)
@@ -163,6 +165,7 @@ class Facts {
     }
     messages[index].events.push_back(at);
     messages[index].end = event.end;
+    messages[index].pending = !event.finished;
     if (event.frame.more)
       open[event.socket] = index;
     else

@@ -45,6 +45,7 @@ struct Message {
   std::int64_t begin = 0;           ///< of the first frame's call
   std::int64_t end = 0;             ///< of the last frame's call
   bool complete = true;             ///< false: its last frame was never seen
+  bool pending = false;             ///< its last frame's call has not returned
   bool subscription = false;        ///< not sent by a call but by SUBSCRIBE
   std::vector<std::size_t> matches;  ///< of a sent one: where it arrived; and vice versa
 };

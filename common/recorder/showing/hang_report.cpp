@@ -111,12 +111,14 @@ class Report {
     }
   }
 
+  // All causes of the greatest weight. What only waits for others is none.
   void add_reason() {
-    const auto best = std::max_element(
-        waits_.begin(), waits_.end(),
-        [](const Waiting& a, const Waiting& b) { return a.weight < b.weight; });
-    if (best == waits_.end() || best->weight == Weight::none) return;
-    text_ += fmt::format("Most likely: {}\n", best->reason);
+    Weight greatest = Weight::effect;
+    for (const auto& waiting : waits_) greatest = std::max(greatest, waiting.weight);
+    if (greatest == Weight::effect) return;
+    for (const auto& waiting : waits_)
+      if (waiting.weight == greatest)
+        text_ += fmt::format("Most likely: {}\n", waiting.reason);
   }
 
   Model model_;

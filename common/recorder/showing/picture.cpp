@@ -39,8 +39,8 @@ class Drawing {
       add_remarks();
       return text_;
     }
-    const auto lanes = static_cast<int>(scene_.lanes.size());
-    as_list_ = lanes > 1 && (width_ - gutter - narrowest) / (lanes - 1) < narrowest;
+    if (is_crowded()) leave_out_idle(scene_);
+    as_list_ = is_crowded();
     if (!as_list_) {
       place_lanes();
       draw_head();
@@ -51,6 +51,11 @@ class Drawing {
   }
 
  private:
+  bool is_crowded() const {
+    const auto lanes = static_cast<int>(scene_.lanes.size());
+    return lanes > 1 && (width_ - gutter - narrowest) / (lanes - 1) < narrowest;
+  }
+
   void place_lanes() {
     const auto count = scene_.lanes.size();
     const auto half = [](const Lane& lane) {

@@ -207,6 +207,7 @@ class Builder {
 
   void add_sent(const Message& message) {
     if (message.matches.empty()) {
+      if (message.pending) return;
       if (message.subscription)
         row(Row::Kind::note, message.begin, message.socket, text_of(message));
       else
@@ -379,6 +380,37 @@ class Builder {
 };
 
 }  // namespace
+
+void leave_out_idle(Scene& scene) {
+  std::vector<int> place(scene.lanes.size(), -1);
+  for (const auto& row : scene.rows) {
+    if (row.kind == Row::Kind::across || (row.kind == Row::Kind::note && !row.trouble))
+      continue;
+    place[static_cast<std::size_t>(row.from)] = 0;
+    for (const int to : row.to) place[static_cast<std::size_t>(to)] = 0;
+  }
+  std::vector<Lane> lanes;
+  for (std::size_t at = 0; at < place.size(); ++at)
+    if (place[at] == 0) {
+      place[at] = static_cast<int>(lanes.size());
+      lanes.push_back(scene.lanes[at]);
+    }
+  const auto left_out = scene.lanes.size() - lanes.size();
+  if (lanes.empty() || left_out == 0) return;
+  scene.remarks.push_back(
+      fmt::format("{} without messages left out.", counted(left_out, "socket")));
+  const auto moved = [&](int lane) {
+    return lane < 0 ? lane : place[static_cast<std::size_t>(lane)];
+  };
+  std::erase_if(scene.rows, [&](const Row& row) {
+    return row.from >= 0 && moved(row.from) < 0;
+  });
+  for (auto& row : scene.rows) {
+    row.from = moved(row.from);
+    for (auto& to : row.to) to = moved(to);
+  }
+  scene.lanes = std::move(lanes);
+}
 
 Scene scene(const Recording& recording, const PreviewStyle& style) {
   return Builder(recording, style).build();

@@ -45,6 +45,9 @@ struct Scene {
   std::vector<std::string> remarks;
 };
 
+/// Leaves out the sockets at which nothing happened but that they were set up.
+void leave_out_idle(Scene& scene);
+
 /// Decides what a picture of the recording shows.
 Scene scene(const Recording& recording, const PreviewStyle& style);
 

@@ -275,7 +275,8 @@ std::vector<Waiting> waiting_threads(const Model& model) { return Reasons(model)
 std::size_t untaken(const Model& model, int socket) {
   return static_cast<std::size_t>(
       std::count_if(model.sent.begin(), model.sent.end(), [&](const Message& message) {
-        return message.socket == socket && !message.subscription && message.matches.empty();
+        return message.socket == socket && !message.subscription && !message.pending &&
+               message.matches.empty();
       }));
 }
 
