@@ -4,8 +4,8 @@
 #include <string>
 
 #include "noting/note.hpp"
-#include "reading/reader.hpp"
 #include "noting/tape.hpp"
+#include "reading/reader.hpp"
 #include "workbook/recorder.hpp"
 
 namespace workbook::recorder {
@@ -22,13 +22,17 @@ void begin(const Settings& settings) {
   begin_in_memory(settings.memory, settings.payload);
 }
 
-void end() { end_recording(); }
+void end() {
+  end_recording();
+}
 
-bool is_recording() { return current_session.load(std::memory_order_relaxed) != 0; }
+bool is_recording() {
+  return current_session.load(std::memory_order_relaxed) != 0;
+}
 
 Recording look() {
-  const auto time = now();
   const auto bytes = snapshot(storage());
+  const auto time = now();
   if (bytes.empty()) return {};
   const auto part = read(bytes, "memory");
   return merge({part}, part.ended != 0 ? part.ended : time);

@@ -54,7 +54,8 @@ TEST(HangReport, KnowsASubWithoutSubscription) {
   story.unfinished(Call::message_receive, subscriber, 30, 1'000'030);
   const auto report = hang_report(story.recording());
   EXPECT_THAT(report, HasSubstr("    no subscription\n"));
-  EXPECT_THAT(report, HasSubstr("Most likely: client SUB has not subscribed to anything"));
+  EXPECT_THAT(report,
+              HasSubstr("Most likely: client SUB has not subscribed to anything"));
 }
 
 TEST(HangReport, KnowsASubscriptionThatNothingMatches) {
@@ -66,9 +67,10 @@ TEST(HangReport, KnowsASubscriptionThatNothingMatches) {
   story.option(subscriber, ZMQ_SUBSCRIBE, std::string("10001\0", 6), 30);
   for (int i = 0; i < 3; ++i) story.send(publisher, 100 + i * 10, {"10001 22"});
   story.unfinished(Call::message_receive, subscriber, 200, 1'000'200);
-  EXPECT_THAT(hang_report(story.recording()),
-              EndsWith("Most likely: client SUB has subscribed to \"10001\\0\", and none "
-                       "of the 3 messages that its publishers sent begins with that.\n"));
+  EXPECT_THAT(
+      hang_report(story.recording()),
+      EndsWith("Most likely: client SUB has subscribed to \"10001\\0\", and none "
+               "of the 3 messages that its publishers sent begins with that.\n"));
 }
 
 TEST(HangReport, SeesThatInprocDoesNotJoinTwoContexts) {
@@ -78,10 +80,11 @@ TEST(HangReport, SeesThatInprocDoesNotJoinTwoContexts) {
   story.endpoint(Call::bind, pull, "inproc://x", 10);
   story.endpoint(Call::connect, push, "inproc://x", 20);
   story.unfinished(Call::message_send, push, 100, 1'000'100);
-  EXPECT_THAT(hang_report(story.recording()),
-              EndsWith("Most likely: source PUSH is connected to inproc://x, which sink "
-                       "PULL is bound to in another context: inproc joins sockets of one "
-                       "context only.\n"));
+  EXPECT_THAT(
+      hang_report(story.recording()),
+      EndsWith("Most likely: source PUSH is connected to inproc://x, which sink "
+               "PULL is bound to in another context: inproc joins sockets of one "
+               "context only.\n"));
 }
 
 TEST(HangReport, NamesTheSocketsThatKeepAContextFromEnding) {
@@ -89,9 +92,10 @@ TEST(HangReport, NamesTheSocketsThatKeepAContextFromEnding) {
   Event& term = story.unfinished(Call::context_term, 0, 500, 2'000'500);
   term.context = 1;
   term.thread = story.thread("main");
-  EXPECT_THAT(hang_report(story.recording()),
-              EndsWith("Most likely: main waits for the context to end, and server REP "
-                       "(thread server) and client REQ (thread client) are still open.\n"));
+  EXPECT_THAT(
+      hang_report(story.recording()),
+      EndsWith("Most likely: main waits for the context to end, and server REP "
+               "(thread server) and client REQ (thread client) are still open.\n"));
 }
 
 TEST(HangReport, NamesTheMessagesThatKeepAContextFromEnding) {
@@ -106,10 +110,11 @@ TEST(HangReport, NamesTheMessagesThatKeepAContextFromEnding) {
   Event& term = story.unfinished(Call::context_term, 0, 100, 3'000'100);
   term.context = 1;
   term.thread = main;
-  EXPECT_THAT(hang_report(story.recording()),
-              EndsWith("Most likely: main waits for the context to end, and the context "
-                       "waits to deliver 2 messages of main PUSH, closed with LINGER -1, "
-                       "to tcp://127.0.0.1:1, where nobody is.\n"));  // house-rules: ok
+  EXPECT_THAT(
+      hang_report(story.recording()),
+      EndsWith("Most likely: main waits for the context to end, and the context "
+               "waits to deliver 2 messages of main PUSH, closed with LINGER -1, "
+               "to tcp://127.0.0.1:1, where nobody is.\n"));  // house-rules: ok
 }
 
 TEST(HangReport, BlamesNobodyWhoOnlyWaitsForWork) {

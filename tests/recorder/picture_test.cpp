@@ -27,8 +27,9 @@ struct HelloWorld : Story {
 };
 
 TEST(Picture, HasALaneForEachSocketAndAnArrowForEachMessage) {
-  EXPECT_EQ(picture(HelloWorld().recording()),
-            R"(          client                                                        server
+  EXPECT_EQ(
+      picture(HelloWorld().recording()),
+      R"(          client                                                        server
             REQ                                                           REP
   100 us     │                                        binds inproc://hello │
   200 us     │ connects inproc://hello                                     │
@@ -60,7 +61,8 @@ TEST(Picture, ShowsTheFramesOfAMessage) {
   story.receive(dealer, 210, {"", "World"});
   const auto drawn = picture(story.recording());
   EXPECT_THAT(drawn, HasSubstr(R"(├─────────────────────── "" | "Hello" ───)"));
-  EXPECT_THAT(drawn, HasSubstr(R"(◀───────────── [00 6b 8b 45 67] | "" | "World" ───)"));
+  EXPECT_THAT(drawn,
+              HasSubstr(R"(◀───────────── [00 6b 8b 45 67] | "" | "World" ───)"));
 }
 
 TEST(Picture, MarksWhatNobodyReceived) {
@@ -72,8 +74,9 @@ TEST(Picture, MarksWhatNobodyReceived) {
   story.send(push, 100, {"one"});
   story.send(push, 200, {"two"});
   story.receive(pull, 300, {"one"});
-  EXPECT_EQ(picture(story.recording()),
-            R"(          ventilator                                                    worker
+  EXPECT_EQ(
+      picture(story.recording()),
+      R"(          ventilator                                                    worker
              PUSH                                                        PULL
    10 us       │ binds inproc://tasks                                      │
    20 us       │                                   connects inproc://tasks │
@@ -95,8 +98,7 @@ TEST(Picture, DrawsArrowsToAllWhoReceive) {
   story.send(publisher, 100, {"75 12"});
   story.receive(first, 110, {"75 12"});
   story.receive(second, 120, {"75 12"});
-  EXPECT_THAT(picture(story.recording()),
-              HasSubstr(R"(
+  EXPECT_THAT(picture(story.recording()), HasSubstr(R"(
   100 us    │                               ├─────────── "75 12" ──────────▶│
   100 us    │◀────────── "75 12" ───────────┤                               │
 )"));
@@ -145,7 +147,9 @@ TEST(Picture, LeavesOutTheMiddleOfALongRecording) {
   }
   const auto drawn = picture(story.recording(), {.rows = 10});
   EXPECT_EQ(std::count(drawn.begin(), drawn.end(), '\n'), 13);
-  EXPECT_THAT(drawn, HasSubstr("┊              994 lines left out: 994 messages               ┊"));
+  EXPECT_THAT(
+      drawn,
+      HasSubstr("┊              994 lines left out: 994 messages               ┊"));
 }
 
 TEST(Picture, LeavesOutIdleSocketsWhenThereAreTooManyLanes) {
@@ -154,8 +158,8 @@ TEST(Picture, LeavesOutIdleSocketsWhenThereAreTooManyLanes) {
     const int client = story.socket(story.thread("c" + std::to_string(i)), ZMQ_REQ);
     story.endpoint(Call::connect, client, "inproc://hello", 500 + i);
   }
-  EXPECT_EQ(picture(story.recording()),
-            picture(HelloWorld().recording()) + "8 sockets without messages left out.\n");
+  EXPECT_EQ(picture(story.recording()), picture(HelloWorld().recording()) +
+                                            "8 sockets without messages left out.\n");
 }
 
 TEST(Picture, BecomesAListWhenThereAreTooManyLanes) {
@@ -177,14 +181,16 @@ TEST(Picture, NeverPrintsAControlCharacter) {
   story.told.sockets.back().name = "evil\x1b[31m";
   story.endpoint(Call::connect, push, "inproc://\x1b]0;title\x07", 10);
   for (std::size_t at = 0; at < all.size(); at += preview_size)
-    story.send(push, static_cast<std::int64_t>(100 + at), {all.substr(at, preview_size)});
+    story.send(push, static_cast<std::int64_t>(100 + at),
+               {all.substr(at, preview_size)});
   for (const bool ascii : {false, true}) {
     const auto drawn = picture(story.recording(), {.width = 200, .ascii = ascii});
     for (const char c : drawn)
       EXPECT_TRUE(c == '\n' || static_cast<unsigned char>(c) >= 0x20) << int{c};
     EXPECT_EQ(drawn.find('\x7f'), std::string::npos);
     if (ascii) {
-      EXPECT_TRUE(std::none_of(drawn.begin(), drawn.end(), [](char c) { return c < 0; }));
+      EXPECT_TRUE(
+          std::none_of(drawn.begin(), drawn.end(), [](char c) { return c < 0; }));
     }
   }
 }

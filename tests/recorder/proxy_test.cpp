@@ -24,8 +24,7 @@ class Proxy : public testing::TestWithParam<bool> {
     if (GetParam()) begin();
     context = std::make_unique<zmq::context_t>();
     context->set(zmq::ctxopt::blocky, false);
-    for (auto** socket : {&client, &worker, &capture, &control})
-      *socket = nullptr;
+    for (auto** socket : {&client, &worker, &capture, &control}) *socket = nullptr;
   }
   ~Proxy() override {
     context->shutdown();
@@ -36,7 +35,8 @@ class Proxy : public testing::TestWithParam<bool> {
   }
 
   zmq::socket_t& connected(int type, const std::string& endpoint) {
-    auto& socket = sockets.emplace_back(std::make_unique<zmq::socket_t>(*context, type));
+    auto& socket =
+        sockets.emplace_back(std::make_unique<zmq::socket_t>(*context, type));
     socket->connect(endpoint);
     return *socket;
   }

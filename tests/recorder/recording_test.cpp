@@ -193,7 +193,8 @@ TEST_F(RecordingTest, ShowsACallWhileAThreadSitsInIt) {
   const auto recording = look_until([&](const Recording& now) {
     return std::any_of(now.events.begin(), now.events.end(), waits);
   });
-  const auto found = std::find_if(recording.events.begin(), recording.events.end(), waits);
+  const auto found =
+      std::find_if(recording.events.begin(), recording.events.end(), waits);
   ASSERT_NE(found, recording.events.end());
   EXPECT_EQ(recording.threads.at(static_cast<std::size_t>(found->thread - 1)).name,
             "waiter");

@@ -67,8 +67,8 @@ class Story {
 
   /** An option with an integer. */
   void option(int socket, int number, int value, std::int64_t at) {
-    option(socket, number, std::string(reinterpret_cast<const char*>(&value), sizeof value),
-           at);
+    option(socket, number,
+           std::string(reinterpret_cast<const char*>(&value), sizeof value), at);
   }
 
   /** All frames of a message, one call each, a microsecond apart. */
@@ -82,7 +82,8 @@ class Story {
   }
 
   /** A call that failed, after `lasted` microseconds. */
-  Event& fail(Call which, int socket, std::int64_t at, int error, std::int64_t lasted = 10) {
+  Event& fail(Call which, int socket, std::int64_t at, int error,
+              std::int64_t lasted = 10) {
     Event& event = call(which, socket, at);
     event.error = error;
     event.result = -1;

@@ -68,7 +68,8 @@ bool is_other_width(const std::string& path) {
   std::ifstream file(path, std::ios::binary);
   unsigned char head[EI_NIDENT] = {};
   file.read(reinterpret_cast<char*>(head), sizeof head);
-  return file && std::memcmp(head, ELFMAG, SELFMAG) == 0 && head[EI_CLASS] != ELFCLASS64;
+  return file && std::memcmp(head, ELFMAG, SELFMAG) == 0 &&
+         head[EI_CLASS] != ELFCLASS64;
 }
 
 // libzmq names its threads so.
@@ -95,17 +96,19 @@ std::string obstacle(const std::string& path) {
   auto program = path;
   for (int depth = 0; depth < deepest_script; ++depth) {
     if (has_more_rights(program))
-      return fmt::format("{} runs with rights of another user (set-uid or set-gid), and "
-                         "the system lets nobody watch such a program.",
-                         program);
+      return fmt::format(
+          "{} runs with rights of another user (set-uid or set-gid), and "
+          "the system lets nobody watch such a program.",
+          program);
     const auto next = interpreter(program);
     if (next.empty()) break;
     program = next;
   }
   if (is_static(program))
-    return fmt::format("{} is linked statically: it loads no library, so the recorder "
-                       "cannot be put before its libzmq.",
-                       program);
+    return fmt::format(
+        "{} is linked statically: it loads no library, so the recorder "
+        "cannot be put before its libzmq.",
+        program);
   if (is_other_width(program))
     return fmt::format("{} is a 32-bit program; this recorder watches 64-bit ones.",
                        program);
@@ -114,9 +117,10 @@ std::string obstacle(const std::string& path) {
 
 std::string why_silent(const std::string& path) {
   if (has_own_libzmq(path))
-    return fmt::format("{} has libzmq built in instead of loading it, so the recorder "
-                       "cannot see its calls.",
-                       path);
+    return fmt::format(
+        "{} has libzmq built in instead of loading it, so the recorder "
+        "cannot see its calls.",
+        path);
   return fmt::format("{} made no ZeroMQ call.", path);
 }
 

@@ -46,9 +46,9 @@ int terminal_width() {
 
 std::string preload_library() {
   const auto here = fs::read_symlink("/proc/self/exe").parent_path();
-  for (const auto& path : {here / "../../common/recorder/libworkbook_recorder.so",
-                           here / "libworkbook_recorder.so",
-                           here / "../lib/libworkbook_recorder.so"})
+  for (const auto& path :
+       {here / "../../common/recorder/libworkbook_recorder.so",
+        here / "libworkbook_recorder.so", here / "../lib/libworkbook_recorder.so"})
     if (fs::exists(path)) return fs::canonical(path);
   return {};
 }

@@ -50,7 +50,8 @@ pid_t spawn(const Launch& launch, const sigset_t& mask) {
   return child;
 }
 
-// The terminal sends its signals to the program as well; those of a process come here only.
+// The terminal sends its signals to the program as well; those of a process come here
+// only.
 void pass_on(const siginfo_t& signal, pid_t child) {
   if (signal.si_code == SI_USER || signal.si_code == SI_QUEUE ||
       signal.si_code == SI_TKILL)

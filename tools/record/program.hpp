@@ -22,11 +22,12 @@ struct Attendance {
 };
 
 /// Runs a program to its end with the terminal, the input and the output of this one.
-/// Signals that are sent to this process are passed on, but not SIGQUIT, which the program
-/// does not get either. Returns the status as waitpid gives it.
+/// Signals that are sent to this process are passed on, but not SIGQUIT, which the
+/// program does not get either. Returns the status as waitpid gives it.
 int run(const Launch& launch, const Attendance& attendance);
 
-/// Ends this process as that status says: with the same exit code or by the same signal.
+/// Ends this process as that status says: with the same exit code or by the same
+/// signal.
 [[noreturn]] void end_like(int status);
 
 }  // namespace workbook::record

@@ -51,7 +51,9 @@ Session::~Session() {
   if (temporary_) fs::remove_all(folder_, ignored);
 }
 
-bool has_recordings(const std::string& folder) { return !files(folder).empty(); }
+bool has_recordings(const std::string& folder) {
+  return !files(folder).empty();
+}
 
 recorder::Recording read_folder(const std::string& folder) {
   std::vector<recorder::RawRecording> parts;

@@ -2,16 +2,19 @@
 
 #include "noting/tape.hpp"
 
-/// Whether a message that is about to be sent is empty because it has been sent already.
+/// Whether a message that is about to be sent is empty because it has been sent
+/// already.
 ///
 /// A sent message is left empty. Whether an empty one is that very message can be told
 /// only if nothing else can have put a deliberate empty message in its place: bindings
-/// swap messages without a call. So the answer is yes only if every empty message that the
-/// thread has made since has been filled.
+/// swap messages without a call. So the answer is yes only if every empty message that
+/// the thread has made since has been filled.
 namespace workbook::recorder {
 
 /// Forgets the last sent message.
-inline void forget_emptied() { tape.emptied = nullptr; }
+inline void forget_emptied() {
+  tape.emptied = nullptr;
+}
 
 /// A send has emptied `message`.
 inline void note_emptied(const void* message) {

@@ -1,6 +1,7 @@
-// The functions of libzmq's C interface, defined once more: each notes the call and passes
-// it on. Linked into an executable or preloaded, they come before libzmq's own. This file
-// is the mechanism; on a system that has no such order of symbols it is what to replace.
+// The functions of libzmq's C interface, defined once more: each notes the call and
+// passes it on. Linked into an executable or preloaded, they come before libzmq's own.
+// This file is the mechanism; on a system that has no such order of symbols it is what
+// to replace.
 
 #include <zmq.h>
 
@@ -92,8 +93,8 @@ int noted_message_send(zmq_msg_t* message, void* socket, int flags,
   const auto size = real.msg_size(message);
   const bool reused = size == 0 && was_emptied(message);
   const int result =
-      noted_send(Call::message_send, socket, flags, real.msg_data(message), size, reused,
-                 [&] { return pass_on(message, socket, flags); });
+      noted_send(Call::message_send, socket, flags, real.msg_data(message), size,
+                 reused, [&] { return pass_on(message, socket, flags); });
   if (result >= 0) note_emptied(message);
   return result;
 }
@@ -121,7 +122,8 @@ bool more_to_receive(void* socket) {
 // An endpoint as it was given; of a null pointer and of overlong text what there is.
 struct Endpoint {
   explicit Endpoint(const char* text)
-      : text(text == nullptr ? "" : text), size(strnlen(this->text, layout::longest_text)) {}
+      : text(text == nullptr ? "" : text),
+        size(strnlen(this->text, layout::longest_text)) {}
   const char* text;
   std::size_t size;
 };
@@ -201,7 +203,8 @@ int noted_poll(zmq_pollitem_t* items, int count, long timeout) {
   return result;
 }
 
-int noted_proxy(Call call, void* frontend, void* backend, void* capture, void* control) {
+int noted_proxy(Call call, void* frontend, void* backend, void* capture,
+                void* control) {
   void* const sockets[] = {backend, capture, control};
   Note note(call, Region::setup, frontend, sizeof sockets);
   note.extra(0, sockets, sizeof sockets);
@@ -478,8 +481,8 @@ int zmq_msg_init_size(zmq_msg_t* message, std::size_t size) {
   return library().msg_init_size(message, size);
 }
 
-int zmq_msg_init_data(zmq_msg_t* message, void* data, std::size_t size, zmq_free_fn* free,
-                      void* hint) {
+int zmq_msg_init_data(zmq_msg_t* message, void* data, std::size_t size,
+                      zmq_free_fn* free, void* hint) {
   if (noting()) size == 0 ? note_made_empty(message) : note_filled(message);
   return library().msg_init_data(message, data, size, free, hint);
 }

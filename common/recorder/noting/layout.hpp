@@ -4,19 +4,20 @@
 #include <cstddef>
 #include <cstdint>
 
-/// How a recording lies in memory and in its file. Writer and reader share nothing else.
+/// How a recording lies in memory and in its file. Writer and reader share nothing
+/// else.
 ///
-/// A page of header, then chunks. A thread owns the chunks it writes to, so that it needs
-/// no lock; a chunk is a slot of header and slots of records. Two regions of chunks, one
-/// for what is set up (contexts, sockets, options, endpoints) and one for the traffic, are
-/// rings: when all chunks are in use the oldest one that nobody owns is taken again.
-/// A record is one slot or more; its first slot is
+/// A page of header, then chunks. A thread owns the chunks it writes to, so that it
+/// needs no lock; a chunk is a slot of header and slots of records. Two regions of
+/// chunks, one for what is set up (contexts, sockets, options, endpoints) and one for
+/// the traffic, are rings: when all chunks are in use the oldest one that nobody owns
+/// is taken again. A record is one slot or more; its first slot is
 ///
 ///     begin | end, 0 while the call runs | object | extra slots, size |
 ///     flags, call, error, result | three words that depend on the call
 ///
-/// and is complete before the chunk's count of slots covers it. So a process may be killed
-/// at any instruction and its file remains readable.
+/// and is complete before the chunk's count of slots covers it. So a process may be
+/// killed at any instruction and its file remains readable.
 namespace workbook::recorder::layout {
 
 inline constexpr std::uint64_t magic = 0x31434552'4b425731;  // "1WBKREC1"

@@ -87,7 +87,8 @@ const Library& find_library() {
     find(l.proxy_steerable, "zmq_proxy_steerable");
     find(l.device, "zmq_device");
     if (l.ctx_new == nullptr) {
-      std::fputs("recorder: a call to ZeroMQ, but no libzmq to pass it on to\n", stderr);
+      std::fputs("recorder: a call to ZeroMQ, but no libzmq to pass it on to\n",
+                 stderr);
       std::abort();
     }
     return l;

@@ -44,7 +44,8 @@ void Note::word(layout::Word word, std::uint64_t value) {
 
 void Note::extra(std::size_t offset, const void* bytes, std::size_t size) {
   if (slot_ != nullptr)
-    store_bytes(slot_, layout::slot_words + offset / sizeof(std::uint64_t), bytes, size);
+    store_bytes(slot_, layout::slot_words + offset / sizeof(std::uint64_t), bytes,
+                size);
 }
 
 std::uint64_t Note::outcome(int error) const {

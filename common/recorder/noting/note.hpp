@@ -8,8 +8,8 @@
 
 namespace workbook::recorder {
 
-/// One call being noted: made before the call, visible while it runs, completed after it.
-/// While it lives, calls that the library makes itself are not noted.
+/// One call being noted: made before the call, visible while it runs, completed after
+/// it. While it lives, calls that the library makes itself are not noted.
 class Note {
  public:
   /// Begins a record with room for `extra_bytes` behind its first slot.
@@ -33,8 +33,8 @@ class Note {
   void begin();
   /// The call has returned. Keeps errno.
   void end(bool failed);
-  /// The same for a call that does not wait. An equal miss right before is counted in one
-  /// record with it.
+  /// The same for a call that does not wait. An equal miss right before is counted in
+  /// one record with it.
   void end_at_once(bool failed, bool miss);
 
  private:

@@ -34,7 +34,9 @@ char armed_folder[4096 - 64];
 std::size_t armed_memory = 0;
 bool armed_payload = true;
 
-Header* header() { return reinterpret_cast<Header*>(recording.memory); }
+Header* header() {
+  return reinterpret_cast<Header*>(recording.memory);
+}
 
 ChunkHeader* chunk_at(std::size_t index) {
   return reinterpret_cast<ChunkHeader*>(recording.memory + layout::header_size +
@@ -283,8 +285,12 @@ void end_recording() {
   if (recording.memory != nullptr) header()->ended.store(now());
 }
 
-Storage storage() { return recording; }
+Storage storage() {
+  return recording;
+}
 
-bool keeps_payload() { return recording.memory != nullptr && header()->payload != 0; }
+bool keeps_payload() {
+  return recording.memory != nullptr && header()->payload != 0;
+}
 
 }  // namespace workbook::recorder

@@ -21,24 +21,24 @@ extern std::atomic<std::uint64_t> current_session;
 
 /// What a thread needs to write, and nothing that needs to be constructed.
 struct Tape {
-  std::uint64_t session;             // what the chunks belong to
-  std::uint64_t thread;              // number of this thread in the recording
-  layout::ChunkHeader* setup;        // may be null
-  layout::ChunkHeader* traffic;      // may be null
-  std::uint64_t* last_miss;          // the record that equal misses are added to
-  unsigned depth;                    // more than 0: in a call of the library already
-  bool ignored;                      // one of the library's own threads
-  bool released;                     // the thread is at its end
-  const void* emptied;               // the message that the last send emptied
-  const void* made_empty[4];         // messages made empty since then
+  std::uint64_t session;         // what the chunks belong to
+  std::uint64_t thread;          // number of this thread in the recording
+  layout::ChunkHeader* setup;    // may be null
+  layout::ChunkHeader* traffic;  // may be null
+  std::uint64_t* last_miss;      // the record that equal misses are added to
+  unsigned depth;                // more than 0: in a call of the library already
+  bool ignored;                  // one of the library's own threads
+  bool released;                 // the thread is at its end
+  const void* emptied;           // the message that the last send emptied
+  const void* made_empty[4];     // messages made empty since then
   unsigned made_empty_count;
 };
 
 /// The tape of the calling thread.
 extern thread_local constinit Tape tape;
 
-/// Whether this call is to be noted: false while nothing is recorded, and for calls that
-/// the library makes itself.
+/// Whether this call is to be noted: false while nothing is recorded, and for calls
+/// that the library makes itself.
 inline bool noting() {
   return current_session.load(std::memory_order_relaxed) != 0 && tape.depth == 0 &&
          !tape.ignored;
@@ -54,8 +54,8 @@ inline std::int64_t now() {
 /// Where a record goes: what is set up outlives the traffic.
 enum class Region { setup, traffic };
 
-/// Takes the slots of a record from the calling thread's chunk. Null when there is no room.
-/// The record becomes visible with publish().
+/// Takes the slots of a record from the calling thread's chunk. Null when there is no
+/// room. The record becomes visible with publish().
 std::uint64_t* take_slots(Region region, std::size_t slots);
 
 /// Makes the record visible whose slots were taken last.

@@ -13,12 +13,14 @@ namespace workbook::recorder {
 
 namespace {
 
-// What a message looks like in transit depends on both ends: REQ and REP add and remove an
-// envelope that ends in an empty frame, a ROUTER the routing id in front. Two messages are
-// compared by what is left without.
+// What a message looks like in transit depends on both ends: REQ and REP add and remove
+// an envelope that ends in an empty frame, a ROUTER the routing id in front. Two
+// messages are compared by what is left without.
 enum class Form { whole, body };
 
-bool keeps_envelopes(int type) { return type == ZMQ_REQ || type == ZMQ_REP; }
+bool keeps_envelopes(int type) {
+  return type == ZMQ_REQ || type == ZMQ_REP;
+}
 
 class Matcher {
  public:
@@ -117,8 +119,8 @@ class Matcher {
     const int type = type_of(message);
     if (!sends_to_all(type) && !message.matches.empty()) return false;
     if (type != ZMQ_ROUTER || message.events.empty()) return true;
-    const auto known = routes_.find(
-        {message.socket, std::string(model_.frame(message, 0).preview())});
+    const auto known =
+        routes_.find({message.socket, std::string(model_.frame(message, 0).preview())});
     return known == routes_.end() || known->second == arrival.socket;
   }
 
@@ -137,6 +139,8 @@ class Matcher {
 
 }  // namespace
 
-void match_messages(Model& model) { Matcher(model).match(); }
+void match_messages(Model& model) {
+  Matcher(model).match();
+}
 
 }  // namespace workbook::recorder

@@ -18,7 +18,9 @@ namespace {
 
 using Address = std::pair<std::uint64_t, std::uint64_t>;  // process, pointer
 
-std::uint64_t process_of(std::uint64_t writer) { return writer >> 32; }
+std::uint64_t process_of(std::uint64_t writer) {
+  return writer >> 32;
+}
 
 int error_of(std::uint64_t outcome) {
   const auto packed = static_cast<int>(outcome >> layout::outcome_error_shift & 0xffff);
@@ -62,15 +64,13 @@ class Merge {
     for (const auto& part : parts)
       if (part.began != 0 && (zero_ == 0 || part.began < zero_)) zero_ = part.began;
     for (std::size_t at = 0; at < parts.size(); ++at) add(parts[at], at);
-    std::stable_sort(order_.begin(), order_.end(), [](const Entry& a, const Entry& b) {
-      return a.time < b.time;
-    });
+    std::stable_sort(order_.begin(), order_.end(),
+                     [](const Entry& a, const Entry& b) { return a.time < b.time; });
     for (const auto& entry : order_) translate(entry);
     name_threads(parts);
     name_sockets();
-    std::stable_sort(
-        result_.events.begin(), result_.events.end(),
-        [](const Event& a, const Event& b) { return a.begin < b.begin; });
+    std::stable_sort(result_.events.begin(), result_.events.end(),
+                     [](const Event& a, const Event& b) { return a.begin < b.begin; });
     result_.length = std::max(result_.length, now_ - zero_);
   }
 
@@ -105,9 +105,8 @@ class Merge {
   }
 
   static Call call_of(const RawRecord& record) {
-    return static_cast<Call>(record.words[layout::outcome] >>
-                                 layout::outcome_call_shift &
-                             0xff);
+    return static_cast<Call>(
+        record.words[layout::outcome] >> layout::outcome_call_shift & 0xff);
   }
 
   int thread_number(const Entry& entry) {
@@ -192,7 +191,8 @@ class Merge {
       case Call::context_shutdown:
         event.context = context_number(process, object, false);
         if (event.call == Call::context_term && event.finished && event.error == 0)
-          result_.contexts[static_cast<std::size_t>(event.context - 1)].terminated = true;
+          result_.contexts[static_cast<std::size_t>(event.context - 1)].terminated =
+              true;
         break;
       case Call::socket_new:
         event.context = context_number(process, words[layout::second], false);
@@ -341,9 +341,10 @@ class Merge {
     std::map<std::pair<std::string, int>, int> used;
     for (auto& socket : result_.sockets) {
       if (socket.user == 0) socket.user = socket.creator;
-      socket.name = socket.user == 0
-                        ? "?"
-                        : result_.threads[static_cast<std::size_t>(socket.user - 1)].name;
+      socket.name =
+          socket.user == 0
+              ? "?"
+              : result_.threads[static_cast<std::size_t>(socket.user - 1)].name;
       const int count = ++used[{socket.name, socket.type}];
       if (count > 1) socket.name += " (" + std::to_string(count) + ")";
     }

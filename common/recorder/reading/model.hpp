@@ -47,7 +47,8 @@ struct Message {
   bool complete = true;             ///< false: its last frame was never seen
   bool pending = false;             ///< its last frame's call has not returned
   bool subscription = false;        ///< not sent by a call but by SUBSCRIBE
-  std::vector<std::size_t> matches;  ///< of a sent one: where it arrived; and vice versa
+  std::vector<std::size_t>
+      matches;  ///< of a sent one: where it arrived; and vice versa
 };
 
 /// A recording, understood.

@@ -16,9 +16,9 @@ struct Name {
 };
 
 constexpr auto types = std::to_array<std::string_view>(
-    {"PAIR", "PUB", "SUB", "REQ", "REP", "DEALER", "ROUTER", "PULL", "PUSH", "XPUB",
-     "XSUB", "STREAM", "SERVER", "CLIENT", "RADIO", "DISH", "GATHER", "SCATTER", "DGRAM",
-     "PEER", "CHANNEL"});
+    {"PAIR",  "PUB",  "SUB",    "REQ",     "REP",    "DEALER", "ROUTER",
+     "PULL",  "PUSH", "XPUB",   "XSUB",    "STREAM", "SERVER", "CLIENT",
+     "RADIO", "DISH", "GATHER", "SCATTER", "DGRAM",  "PEER",   "CHANNEL"});
 
 constexpr auto errors = std::to_array<Name>({
     {EAGAIN, "EAGAIN"},
@@ -176,11 +176,17 @@ std::string_view type_name(int type) {
   return type >= 0 && at < types.size() ? types[at] : "socket";
 }
 
-std::string error_name(int error) { return name_in(errors, error); }
+std::string error_name(int error) {
+  return name_in(errors, error);
+}
 
-std::string option_name(int option) { return name_in(options, option); }
+std::string option_name(int option) {
+  return name_in(options, option);
+}
 
-std::string context_option_name(int option) { return name_in(context_options, option); }
+std::string context_option_name(int option) {
+  return name_in(context_options, option);
+}
 
 std::string duration_text(std::int64_t nanoseconds) {
   const auto value = static_cast<double>(nanoseconds);

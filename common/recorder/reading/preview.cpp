@@ -15,10 +15,12 @@ std::size_t character(std::string_view bytes) {
   return (static_cast<unsigned char>(bytes[1]) & 0xc0) == 0x80 ? 2 : 0;
 }
 
-bool is_escaped(char c) { return c == '\0' || c == '\n' || c == '\r' || c == '\t'; }
+bool is_escaped(char c) {
+  return c == '\0' || c == '\n' || c == '\r' || c == '\t';
+}
 
-// Text: nothing but characters and, behind at least one of them, a few control ones that
-// text has. The last character of a frame that was cut may be half.
+// Text: nothing but characters and, behind at least one of them, a few control ones
+// that text has. The last character of a frame that was cut may be half.
 bool is_text(std::string_view bytes, bool cut) {
   if (bytes.empty()) return true;
   if (character(bytes) == 0) return false;

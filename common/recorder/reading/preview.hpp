@@ -22,7 +22,8 @@ std::string quoted(std::string_view bytes, bool ascii = false);
 std::string frame_text(const Frame& frame, const PreviewStyle& style = {});
 
 /// The frames of a message: `"A" | "" | "Hello"`.
-std::string frames_text(const std::vector<Frame>& frames, const PreviewStyle& style = {});
+std::string frames_text(const std::vector<Frame>& frames,
+                        const PreviewStyle& style = {});
 
 /// Text of the program's that is not in quotes, such as a name: what cannot be printed
 /// becomes `?`.

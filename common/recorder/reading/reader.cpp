@@ -28,19 +28,20 @@ std::uint64_t word_at(std::span<const std::byte> bytes, std::size_t offset) {
 // The words of live memory, one after the other.
 void copy_words(std::byte* to, const std::byte* from, std::size_t size) {
   for (std::size_t at = 0; at < size; at += sizeof(std::uint64_t)) {
-    auto* word = const_cast<std::uint64_t*>(
-        reinterpret_cast<const std::uint64_t*>(from + at));
+    auto* word =
+        const_cast<std::uint64_t*>(reinterpret_cast<const std::uint64_t*>(from + at));
     const auto value = std::atomic_ref(*word).load(std::memory_order_relaxed);
     std::memcpy(to + at, &value, sizeof value);
   }
 }
 
-// A record may be completed while it is copied: then its end is seen first, or not at all.
+// A record may be completed while it is copied: then its end is seen first, or not at
+// all.
 void copy_slots(std::byte* to, const std::byte* from, std::size_t slots) {
   for (std::size_t slot = 0; slot < slots; ++slot) {
     const auto offset = slot * layout::slot_size;
-    auto* end = const_cast<std::uint64_t*>(reinterpret_cast<const std::uint64_t*>(
-                    from + offset)) +
+    auto* end = const_cast<std::uint64_t*>(
+                    reinterpret_cast<const std::uint64_t*>(from + offset)) +
                 layout::end;
     const auto ended = std::atomic_ref(*end).load(std::memory_order_acquire);
     copy_words(to + offset, from + offset, layout::slot_size);
@@ -49,7 +50,8 @@ void copy_slots(std::byte* to, const std::byte* from, std::size_t slots) {
 }
 
 std::string text_of(const std::uint64_t* words, std::size_t size) {
-  return {reinterpret_cast<const char*>(words), strnlen(reinterpret_cast<const char*>(words), size)};
+  return {reinterpret_cast<const char*>(words),
+          strnlen(reinterpret_cast<const char*>(words), size)};
 }
 
 void read_chunk(std::span<const std::byte> chunk, std::uint64_t session,
@@ -64,10 +66,12 @@ void read_chunk(std::span<const std::byte> chunk, std::uint64_t session,
       std::min<std::uint64_t>(header(used), chunk.size() / layout::slot_size);
   for (std::uint64_t slot = 1; slot < slots;) {
     RawRecord record;
-    std::memcpy(record.words, chunk.data() + slot * layout::slot_size, layout::slot_size);
+    std::memcpy(record.words, chunk.data() + slot * layout::slot_size,
+                layout::slot_size);
     const auto extra = record.words[layout::shape] >> layout::shape_extra_shift;
     const auto next = slot + 1 + extra;
-    const auto call = record.words[layout::outcome] >> layout::outcome_call_shift & 0xff;
+    const auto call =
+        record.words[layout::outcome] >> layout::outcome_call_shift & 0xff;
     if (next > slots || call == 0 ||
         call > static_cast<std::uint64_t>(Call::process_exit))
       break;

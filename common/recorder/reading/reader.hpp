@@ -41,15 +41,15 @@ struct RawRecording {
 /// Copies memory that is being written to, such that each record in the copy is whole.
 std::vector<std::byte> snapshot(Storage storage);
 
-/// Reads the bytes of a recording, whatever they are. What is missing or makes no sense is
-/// left out and remarked on; `name` says in the remarks which recording it was.
+/// Reads the bytes of a recording, whatever they are. What is missing or makes no sense
+/// is left out and remarked on; `name` says in the remarks which recording it was.
 RawRecording read(std::span<const std::byte> bytes, const std::string& name);
 
 /// Reads a file.
 RawRecording read_file(const std::string& path);
 
-/// Puts recordings of several processes into one. Calls that are still running last until
-/// `now`, a time of the monotonic clock.
+/// Puts recordings of several processes into one. Calls that are still running last
+/// until `now`, a time of the monotonic clock.
 Recording merge(const std::vector<RawRecording>& parts, std::int64_t now);
 
 }  // namespace workbook::recorder

@@ -9,7 +9,8 @@ namespace workbook::recorder {
 /// One line of characters, each of which takes one column.
 class Line {
  public:
-  explicit Line(int width) : cells_(static_cast<std::size_t>(width < 0 ? 0 : width), U' ') {}
+  explicit Line(int width)
+      : cells_(static_cast<std::size_t>(width < 0 ? 0 : width), U' ') {}
 
   /// Puts one character; outside of the line it is left out.
   void put(int column, char32_t character);

@@ -45,12 +45,11 @@ class Report {
   }
 
   bool in_proxy(const Event& event) const {
-    return std::any_of(recording().events.begin(), recording().events.end(),
-                       [&](const Event& other) {
-                         return (other.call == Call::proxy ||
-                                 other.call == Call::proxy_steerable) &&
-                                !other.finished && other.thread == event.thread;
-                       });
+    return std::any_of(
+        recording().events.begin(), recording().events.end(), [&](const Event& other) {
+          return (other.call == Call::proxy || other.call == Call::proxy_steerable) &&
+                 !other.finished && other.thread == event.thread;
+        });
   }
 
   void add_socket(int socket) {
@@ -67,7 +66,8 @@ class Report {
     for (const int peer : facts.peers)
       if (!sends_to_all(model_.socket(peer).type)) coming += untaken(model_, peer);
     if (coming > 0)
-      text_ += fmt::format("    {} of its peers on the way\n", counted(coming, "message"));
+      text_ +=
+          fmt::format("    {} of its peers on the way\n", counted(coming, "message"));
   }
 
   void add_endpoint(int socket, const Endpoint& endpoint) {
@@ -82,15 +82,17 @@ class Report {
                           (model_.socket(peer).closed ? " (closed)" : ""));
           break;
         }
-    text_ += fmt::format("    {} {}: {}\n", endpoint.bound ? "bound to" : "connected to",
-                         printable(endpoint.address),
-                         there.empty() ? "nobody there in this recording" : listed(there));
+    text_ +=
+        fmt::format("    {} {}: {}\n", endpoint.bound ? "bound to" : "connected to",
+                    printable(endpoint.address),
+                    there.empty() ? "nobody there in this recording" : listed(there));
   }
 
   void add_subscriptions(const SocketFacts& facts) {
     std::vector<std::string> prefixes;
     for (const auto& subscription : facts.subscriptions)
-      if (subscription.until == INT64_MAX) prefixes.push_back(quoted(subscription.prefix));
+      if (subscription.until == INT64_MAX)
+        prefixes.push_back(quoted(subscription.prefix));
     text_ += prefixes.empty() ? "    no subscription\n"
                               : fmt::format("    subscribed to {}\n", listed(prefixes));
   }
@@ -128,6 +130,8 @@ class Report {
 
 }  // namespace
 
-std::string hang_report(const Recording& recording) { return Report(recording).text(); }
+std::string hang_report(const Recording& recording) {
+  return Report(recording).text();
+}
 
 }  // namespace workbook::recorder

@@ -5,8 +5,8 @@
 #include <algorithm>
 #include <functional>
 
-#include "showing/canvas.hpp"
 #include "reading/names.hpp"
+#include "showing/canvas.hpp"
 #include "showing/scene.hpp"
 #include "workbook/recorder.hpp"
 
@@ -14,8 +14,8 @@ namespace workbook::recorder {
 
 namespace {
 
-constexpr int gutter = 9;       // for the time
-constexpr int narrowest = 11;   // distance of two lanes at least
+constexpr int gutter = 9;      // for the time
+constexpr int narrowest = 11;  // distance of two lanes at least
 
 struct Signs {
   char32_t lane, line, right, left, start_right, start_left, both, cross, lost, across;
@@ -106,7 +106,8 @@ class Drawing {
     }
     auto text = fmt::format("{} left out: {}", counted(to - from, "line"),
                             counted(messages, "message"));
-    if (trouble > 0) text += fmt::format(", {}", counted(trouble, "mark") + " of trouble");
+    if (trouble > 0)
+      text += fmt::format(", {}", counted(trouble, "mark") + " of trouble");
     Line line(width_);
     const int middle = (gutter + width_ - columns(text) - 2) / 2;
     line.write(std::max(middle, gutter), fmt::format(" {} ", text));
@@ -165,7 +166,8 @@ class Drawing {
 
   void draw_across(const Row& row) {
     Line line(width_);
-    for (int column = gutter; column < width_; ++column) line.put(column, signs_.across);
+    for (int column = gutter; column < width_; ++column)
+      line.put(column, signs_.across);
     write_time(line, row.time);
     const auto text =
         fmt::format(" {} ", shortened(marked(row), width_ - gutter - 6, style_.ascii));
@@ -176,7 +178,8 @@ class Drawing {
   void draw_arrow(const Row& row) {
     const int from = columns_[static_cast<std::size_t>(row.from)];
     std::vector<int> ends;
-    for (const int lane : row.to) ends.push_back(columns_[static_cast<std::size_t>(lane)]);
+    for (const int lane : row.to)
+      ends.push_back(columns_[static_cast<std::size_t>(lane)]);
     auto text = row.text;
     if (!row.remark.empty()) text += fmt::format("  ({})", row.remark);
     if (row.kind == Row::Kind::outside) return draw_from_outside(row, from, text);
@@ -210,9 +213,10 @@ class Drawing {
       auto above = start(row, true);
       const int lowest = std::min(from, end) + 1;
       const int room = width_ - lowest - 2;
-      const auto cut = shortened(text, std::max(room, width_ - gutter - 2), style_.ascii);
-      const int column = std::max(
-          gutter, std::min(lowest + 1, width_ - 1 - columns(cut)));
+      const auto cut =
+          shortened(text, std::max(room, width_ - gutter - 2), style_.ascii);
+      const int column =
+          std::max(gutter, std::min(lowest + 1, width_ - 1 - columns(cut)));
       above.write(column, cut);
       add(above);
     }
@@ -272,7 +276,8 @@ class Drawing {
     std::string to;
     for (const int lane : row.to) to += (to.empty() ? "" : ", ") + name(lane);
     if (row.kind == Row::Kind::lost) to = style_.ascii ? "x" : "✗";
-    if (row.kind == Row::Kind::outside) std::swap(who, to), who = "(outside)", to = name(row.from);
+    if (row.kind == Row::Kind::outside)
+      std::swap(who, to), who = "(outside)", to = name(row.from);
     if (!to.empty()) who += fmt::format(" {} {}", signs_.arrow, to);
     auto text = marked(row);
     if (!row.remark.empty()) text += fmt::format("  ({})", row.remark);

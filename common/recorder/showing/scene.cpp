@@ -7,9 +7,9 @@
 #include <map>
 #include <set>
 
-#include "showing/arrange.hpp"
 #include "reading/model.hpp"
 #include "reading/names.hpp"
+#include "showing/arrange.hpp"
 
 namespace workbook::recorder {
 
@@ -21,7 +21,7 @@ constexpr std::int64_t noticeable = 50'000'000;
 // Options that a reader of the picture wants to see. Failures are always shown.
 bool is_telling(int option) {
   static const std::set<int> telling{
-      ZMQ_ROUTING_ID,  ZMQ_SNDHWM,      ZMQ_RCVHWM,       ZMQ_CONFLATE,
+      ZMQ_ROUTING_ID,  ZMQ_SNDHWM,      ZMQ_RCVHWM,        ZMQ_CONFLATE,
       ZMQ_IMMEDIATE,   ZMQ_REQ_RELAXED, ZMQ_REQ_CORRELATE, ZMQ_ROUTER_MANDATORY,
       ZMQ_XPUB_NODROP, ZMQ_XPUB_VERBOSE};
   return telling.contains(option);
@@ -38,9 +38,8 @@ class Builder {
     for (const auto& message : model_.sent) add_sent(message);
     for (const auto& message : model_.received)
       if (message.matches.empty()) add_received(message);
-    std::stable_sort(rows_.begin(), rows_.end(), [](const Row& a, const Row& b) {
-      return a.time < b.time;
-    });
+    std::stable_sort(rows_.begin(), rows_.end(),
+                     [](const Row& a, const Row& b) { return a.time < b.time; });
     add_waits();
     fold_repeats();
     number_lanes();
@@ -81,8 +80,9 @@ class Builder {
       case Call::bind: {
         const bool wildcard = !event.resolved.empty() && event.resolved != event.text;
         row(Row::Kind::note, event.begin, event.socket,
-            fmt::format("binds {}{}", printable(event.text),
-                        wildcard ? fmt::format(" = {}", printable(event.resolved)) : ""));
+            fmt::format(
+                "binds {}{}", printable(event.text),
+                wildcard ? fmt::format(" = {}", printable(event.resolved)) : ""));
         break;
       }
       case Call::connect:
@@ -169,8 +169,8 @@ class Builder {
       text = fmt::format("{} {}: {}", verb(event.call), printable(event.text),
                          error_name(event.error));
     if (event.call == Call::set_option)
-      text = fmt::format("set {}: {}", option_name(event.option),
-                         error_name(event.error));
+      text =
+          fmt::format("set {}: {}", option_name(event.option), error_name(event.error));
     if (event.lasted() >= noticeable)
       text += fmt::format(" after {}", duration_text(event.lasted()));
     auto& note = row(Row::Kind::note, event.begin, event.socket, text);
@@ -183,8 +183,8 @@ class Builder {
     auto& note = row(Row::Kind::note, event.begin, event.socket,
                      event.dont_wait || event.lasted() < 1'000'000
                          ? (send ? "send: would block" : "recv: nothing there")
-                         : fmt::format("{}: {} without success",
-                                       verb(event.call), duration_text(event.lasted())));
+                         : fmt::format("{}: {} without success", verb(event.call),
+                                       duration_text(event.lasted())));
     note.repeats = event.repeats;
   }
 
@@ -214,7 +214,8 @@ class Builder {
         add_lost(message);
       return;
     }
-    auto& arrow = row(Row::Kind::arrow, message.begin, message.socket, text_of(message));
+    auto& arrow =
+        row(Row::Kind::arrow, message.begin, message.socket, text_of(message));
     std::int64_t latest = 0;
     for (const auto match : message.matches) {
       arrow.to.push_back(model_.received[match].socket);
@@ -360,9 +361,8 @@ class Builder {
           fmt::format("{} made room for newer ones and are not shown.",
                       counted(recording.dropped, "older call")));
     if (recording.lost > 0)
-      scene_.remarks.push_back(
-          fmt::format("{} found no room and are not shown.",
-                      counted(recording.lost, "call")));
+      scene_.remarks.push_back(fmt::format("{} found no room and are not shown.",
+                                           counted(recording.lost, "call")));
     for (const auto& remark : recording.remarks)
       scene_.remarks.push_back(printable(remark));
   }
@@ -402,9 +402,8 @@ void leave_out_idle(Scene& scene) {
   const auto moved = [&](int lane) {
     return lane < 0 ? lane : place[static_cast<std::size_t>(lane)];
   };
-  std::erase_if(scene.rows, [&](const Row& row) {
-    return row.from >= 0 && moved(row.from) < 0;
-  });
+  std::erase_if(scene.rows,
+                [&](const Row& row) { return row.from >= 0 && moved(row.from) < 0; });
   for (auto& row : scene.rows) {
     row.from = moved(row.from);
     for (auto& to : row.to) to = moved(to);

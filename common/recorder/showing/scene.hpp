@@ -30,8 +30,8 @@ struct Row {
   };
   Kind kind = Kind::note;
   std::int64_t time = 0;
-  int from = -1;         ///< index of the lane
-  std::vector<int> to;   ///< lanes where the message arrived
+  int from = -1;        ///< index of the lane
+  std::vector<int> to;  ///< lanes where the message arrived
   std::string text;
   std::string remark;    ///< of an arrow: why it was lost, or how late it came
   bool trouble = false;  ///< an error, a loss, a thread that waits

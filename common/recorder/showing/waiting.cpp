@@ -122,7 +122,8 @@ class Reasons {
   std::string destination(int socket) const {
     const auto& facts = model_.facts_of(socket);
     std::vector<std::string> ends;
-    for (const auto& endpoint : facts.endpoints) ends.push_back(printable(endpoint.address));
+    for (const auto& endpoint : facts.endpoints)
+      ends.push_back(printable(endpoint.address));
     const auto where = listed(ends);
     if (ends.empty()) return "nobody";
     return facts.peers.empty() ? where + ", where nobody is" : where;
@@ -131,7 +132,8 @@ class Reasons {
   void find_send(Waiting& waiting, int socket) const {
     const auto& facts = model_.facts_of(socket);
     if (no_endpoint(waiting, socket)) return;
-    if (facts.peers.empty()) return say(waiting, Weight::likely, absent(socket, "send"));
+    if (facts.peers.empty())
+      return say(waiting, Weight::likely, absent(socket, "send"));
     const auto left = untaken(model_, socket);
     if (left == 0) return;
     std::vector<std::string> peers;
@@ -151,7 +153,8 @@ class Reasons {
                  fmt::format("{} has not subscribed to anything: a SUB receives only "
                              "what it has subscribed to.",
                              name(socket)));
-    if (facts.peers.empty()) return say(waiting, Weight::likely, absent(socket, "recv"));
+    if (facts.peers.empty())
+      return say(waiting, Weight::likely, absent(socket, "recv"));
     if (type == ZMQ_REQ) return find_reply(waiting, socket);
     if (type == ZMQ_SUB && nothing_matches(waiting, socket)) return;
     std::vector<std::string> peers;
@@ -181,12 +184,14 @@ class Reasons {
       bound = bound || endpoint.bound;
       if (!endpoint.bound && starts_with(endpoint.address, "inproc://"))
         if (const int other = in_other_context(socket, endpoint.address); other != 0)
-          return fmt::format("{} is connected to {}, which {} is bound to in another "
-                             "context: inproc joins sockets of one context only.",
-                             name(socket), ends.back(), name(other));
+          return fmt::format(
+              "{} is connected to {}, which {} is bound to in another "
+              "context: inproc joins sockets of one context only.",
+              name(socket), ends.back(), name(other));
     }
-    return fmt::format("{} is in {}, and nobody in this recording is {} {}.", name(socket),
-                       what, bound ? "connected to" : "bound to", listed(ends));
+    return fmt::format("{} is in {}, and nobody in this recording is {} {}.",
+                       name(socket), what, bound ? "connected to" : "bound to",
+                       listed(ends));
   }
 
   int in_other_context(int socket, const std::string& address) const {
@@ -224,10 +229,11 @@ class Reasons {
     const auto text =
         frames_text(frames, {.ascii = false, .payload = model_.recording.payload});
     if (request->matches.empty())
-      return say(waiting, Weight::likely,
-                 fmt::format("The request {} of {} has not been received by {}{}.", text,
-                             name(socket), name(model_.facts_of(socket).peers.front()),
-                             where_is(model_.facts_of(socket).peers.front())));
+      return say(
+          waiting, Weight::likely,
+          fmt::format("The request {} of {} has not been received by {}{}.", text,
+                      name(socket), name(model_.facts_of(socket).peers.front()),
+                      where_is(model_.facts_of(socket).peers.front())));
     const auto& arrival = model_.received[request->matches.front()];
     const int server = arrival.socket;
     if (model_.socket(server).type != ZMQ_REP)
@@ -270,7 +276,9 @@ class Reasons {
 
 }  // namespace
 
-std::vector<Waiting> waiting_threads(const Model& model) { return Reasons(model).take(); }
+std::vector<Waiting> waiting_threads(const Model& model) {
+  return Reasons(model).take();
+}
 
 std::size_t untaken(const Model& model, int socket) {
   return static_cast<std::size_t>(

@@ -61,8 +61,8 @@ struct Finding {
   std::string id;                     ///< such as "reply-forgotten"
   std::string sentence;               ///< what happened and why, in one sentence
   std::vector<std::string> evidence;  ///< the calls that show it
-  std::string page;                   ///< chapter that teaches it, such as "hello_world"
-  std::string hint;                   ///< what to do about it
+  std::string page;  ///< chapter that teaches it, such as "hello_world"
+  std::string hint;  ///< what to do about it
 };
 
 /// The misconceptions that the recording shows, causes before effects, two at most.

@@ -79,7 +79,7 @@ struct Event {
   std::uint64_t repeats = 1;   ///< how many equal calls in a row this one stands for
   std::int64_t timeout = 0;    ///< poll: milliseconds; sleep: nanoseconds
   Frame frame;
-  std::string text;  ///< endpoint, option value, or name
+  std::string text;      ///< endpoint, option value, or name
   std::string resolved;  ///< bind: the endpoint that a wildcard became
   std::vector<PollItem> items;
 
@@ -97,10 +97,10 @@ struct Thread {
 /// A socket, from its creation to its end.
 struct Socket {
   int context = 0;
-  int type = -1;       ///< ZMQ_REQ, ...; -1: created before the recording began
-  int creator = 0;     ///< number of the thread that created it
-  int user = 0;        ///< number of the thread that sends, receives or polls
-  std::string name;    ///< unique name of the peer, such as "client"
+  int type = -1;     ///< ZMQ_REQ, ...; -1: created before the recording began
+  int creator = 0;   ///< number of the thread that created it
+  int user = 0;      ///< number of the thread that sends, receives or polls
+  std::string name;  ///< unique name of the peer, such as "client"
   bool closed = false;
 };
 
@@ -117,10 +117,10 @@ struct Recording {
   std::vector<Thread> threads;
   std::vector<Socket> sockets;
   std::vector<Context> contexts;
-  std::int64_t length = 0;     ///< nanoseconds from its begin to its end
-  std::uint64_t dropped = 0;   ///< old events that made room for newer ones
-  std::uint64_t lost = 0;      ///< events that found no room at all
-  bool payload = true;         ///< false: sizes only, no first bytes
+  std::int64_t length = 0;           ///< nanoseconds from its begin to its end
+  std::uint64_t dropped = 0;         ///< old events that made room for newer ones
+  std::uint64_t lost = 0;            ///< events that found no room at all
+  bool payload = true;               ///< false: sizes only, no first bytes
   std::vector<std::string> remarks;  ///< what is wrong with it, such as a cut file
 };
 
