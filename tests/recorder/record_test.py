@@ -28,7 +28,7 @@ def python(tmp_path, name, source):
     """A Python program in a file of that name."""
     path = tmp_path / f"{name}.py"
     path.write_text(textwrap.dedent(source))
-    return ["/usr/bin/python3", path]
+    return [sys.executable, path]
 
 
 HELLO = """

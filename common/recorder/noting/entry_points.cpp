@@ -318,7 +318,7 @@ int zmq_setsockopt(void* socket, int option, const void* value, std::size_t size
   std::size_t kept = value == nullptr || is_secret(option) ? 0 : size;
   kept = std::min(kept, layout::longest_text);
   Note note(Call::set_option, Region::setup, socket, kept);
-  if (is_payload(option) && !keeps_payload()) kept = 0;
+  if (is_payload(option) && !payload_kept) kept = 0;
   note.word(layout::first, static_cast<std::uint64_t>(option));
   note.word(layout::second, size);
   note.word(layout::third, kept);

@@ -18,6 +18,7 @@ namespace workbook::recorder {
 
 std::atomic<std::uint64_t> current_session{0};
 thread_local constinit Tape tape{};
+bool payload_kept = true;
 
 namespace {
 
@@ -123,6 +124,7 @@ void prepare(Storage fresh, bool payload) {
   auto* head = reinterpret_cast<Header*>(fresh.memory);
   const auto chunks = (fresh.size - layout::header_size) / layout::chunk_size;
   head->version = layout::version;
+  payload_kept = payload;
   head->payload = payload ? 1 : 0;
   head->setup_chunks = static_cast<std::uint32_t>(chunks / 4);
   head->traffic_chunks = static_cast<std::uint32_t>(chunks - chunks / 4);
@@ -220,11 +222,11 @@ bool join() {
 
 }  // namespace
 
-std::uint64_t* take_slots(Region region, std::size_t slots) {
+std::uint64_t* take_slots_elsewhere(Region region, std::size_t slots) {
   const auto session = current_session.load(std::memory_order_relaxed);
   if (session != tape.session || tape.thread == 0)
     if (!join()) return nullptr;
-  auto& chunk = region == Region::setup ? tape.setup : tape.traffic;
+  auto& chunk = chunk_of(region);
   auto used = chunk == nullptr ? 0 : chunk->used.load(std::memory_order_relaxed);
   if (chunk == nullptr || used + slots > layout::chunk_slots) {
     if (chunk != nullptr) chunk->owner.store(0, std::memory_order_release);
@@ -239,12 +241,6 @@ std::uint64_t* take_slots(Region region, std::size_t slots) {
     used = 1;
   }
   return reinterpret_cast<std::uint64_t*>(chunk) + used * layout::slot_words;
-}
-
-void publish(Region region, std::size_t slots) {
-  tape.last_miss = nullptr;
-  auto& used = (region == Region::setup ? tape.setup : tape.traffic)->used;
-  used.store(used.load(std::memory_order_relaxed) + slots, std::memory_order_release);
 }
 
 void store_bytes(std::uint64_t* slot, std::size_t word, const void* bytes,
@@ -287,10 +283,6 @@ void end_recording() {
 
 Storage storage() {
   return recording;
-}
-
-bool keeps_payload() {
-  return recording.memory != nullptr && header()->payload != 0;
 }
 
 }  // namespace workbook::recorder

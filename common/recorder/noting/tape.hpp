@@ -54,12 +54,37 @@ inline std::int64_t now() {
 /// Where a record goes: what is set up outlives the traffic.
 enum class Region { setup, traffic };
 
+/// Whether first bytes are kept.
+extern bool payload_kept;
+
+/// Takes the slots of a record when the thread has no chunk with so much room, or has
+/// not written to this recording before. Null when there is no room at all.
+std::uint64_t* take_slots_elsewhere(Region region, std::size_t slots);
+
+/// The chunk to which the calling thread writes.
+inline layout::ChunkHeader*& chunk_of(Region region) {
+  return region == Region::setup ? tape.setup : tape.traffic;
+}
+
 /// Takes the slots of a record from the calling thread's chunk. Null when there is no
 /// room. The record becomes visible with publish().
-std::uint64_t* take_slots(Region region, std::size_t slots);
+inline std::uint64_t* take_slots(Region region, std::size_t slots) {
+  auto* chunk = chunk_of(region);
+  if (chunk != nullptr &&
+      tape.session == current_session.load(std::memory_order_relaxed)) [[likely]] {
+    const auto used = chunk->used.load(std::memory_order_relaxed);
+    if (used + slots <= layout::chunk_slots) [[likely]]
+      return reinterpret_cast<std::uint64_t*>(chunk) + used * layout::slot_words;
+  }
+  return take_slots_elsewhere(region, slots);
+}
 
 /// Makes the record visible whose slots were taken last.
-void publish(Region region, std::size_t slots);
+inline void publish(Region region, std::size_t slots) {
+  tape.last_miss = nullptr;
+  auto& used = chunk_of(region)->used;
+  used.store(used.load(std::memory_order_relaxed) + slots, std::memory_order_release);
+}
 
 /// Stores one word of a record such that others may read it at any time.
 inline void store(std::uint64_t* slot, std::size_t word, std::uint64_t value) {
@@ -86,8 +111,5 @@ void end_recording();
 
 /// The memory of the recording, such as it is.
 Storage storage();
-
-/// Whether first bytes are kept.
-bool keeps_payload();
 
 }  // namespace workbook::recorder
