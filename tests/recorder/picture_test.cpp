@@ -123,7 +123,7 @@ TEST(Picture, FoldsMissesThatFollowEachOther) {
 TEST(Picture, ShowsLongWaitsErrorsAndWhoStillWaits) {
   Story story;
   const int client = story.socket(story.thread("client"), ZMQ_REQ);
-  story.endpoint(Call::connect, client, "tcp://127.0.0.1:1", 10);  // house-rules: ok
+  story.endpoint(Call::connect, client, "tcp://nobody:1", 10);
   story.send(client, 100, {"Hello"});
   Event& wait = story.fail(Call::message_receive, client, 200, EAGAIN, 250'000);
   wait.dont_wait = false;
@@ -131,7 +131,7 @@ TEST(Picture, ShowsLongWaitsErrorsAndWhoStillWaits) {
   story.unfinished(Call::message_receive, client, 250'400, 5'250'400);
   EXPECT_EQ(picture(story.recording(), {.width = 76}), R"(          client
             REQ
-   10 us     │ connects tcp://127.0.0.1:1
+   10 us     │ connects tcp://nobody:1
   100 us     ├─ "Hello"  (no receiver in this recording) ──✗
   200 us     │ recv: 250 ms without success
   250 ms     │ ! send: EFSM
