@@ -1,0 +1,234 @@
+"""workbook-record, run as its users run it."""
+
+import os
+import re
+import signal
+import subprocess
+import sys
+import textwrap
+
+import pytest
+
+RECORD = os.environ["WORKBOOK_RECORD"]
+PATIENCE = 20 * float(os.environ.get("WORKBOOK_PATIENCE", "1"))
+
+
+def run(*arguments, **more):
+    """Runs workbook-record; its own output is on stderr."""
+    return subprocess.run(
+        [RECORD, *map(str, arguments)],
+        capture_output=True,
+        text=True,
+        timeout=PATIENCE,
+        **more,
+    )
+
+
+def python(tmp_path, name, source):
+    """A Python program in a file of that name."""
+    path = tmp_path / f"{name}.py"
+    path.write_text(textwrap.dedent(source))
+    return [sys.executable, path]
+
+
+HELLO = """
+    import threading, zmq
+    context = zmq.Context()
+    server = context.socket(zmq.REP)
+    port = server.bind_to_random_port("tcp://127.0.0.1")
+    def serve():
+        server.recv()
+        server.send(b"World")
+    thread = threading.Thread(target=serve)
+    thread.start()
+    client = context.socket(zmq.REQ)
+    client.connect(f"tcp://127.0.0.1:{port}")
+    client.send(b"Hello")
+    print(client.recv().decode())
+    thread.join()
+    client.close()
+    server.close()
+    context.term()
+"""
+
+
+def test_shows_a_python_program(tmp_path):
+    done = run("--", *python(tmp_path, "hello", HELLO))
+    assert done.returncode == 0
+    assert done.stdout == "World\n"
+    assert re.search(r'├─+ "Hello" ─+▶│|│◀─+ "Hello" ─+┤', done.stderr)
+    assert re.search(r'├─+ "World" ─+▶│|│◀─+ "World" ─+┤', done.stderr)
+    assert "hello" in done.stderr.splitlines()[1]
+    assert all(len(line) <= 80 for line in done.stderr.splitlines())
+
+
+def test_keeps_the_program_s_output_input_and_exit_code():
+    done = run("--", "sh", "-c", "cat; exit 7", input="typed")
+    assert (done.stdout, done.returncode) == ("typed", 7)
+
+
+def test_ends_by_the_signal_that_ended_the_program():
+    assert run("--", "sh", "-c", "kill -TERM $$").returncode == -signal.SIGTERM
+
+
+def test_hides_payload_when_asked(tmp_path):
+    done = run("--no-payload", "--", *python(tmp_path, "hello", HELLO))
+    assert "5 B" in done.stderr
+    assert "Hello" not in done.stderr
+
+
+def test_draws_with_ascii(tmp_path):
+    done = run("--ascii", "--width", 60, "--", *python(tmp_path, "hello", HELLO))
+    assert done.stderr.isascii()
+    assert all(len(line) <= 60 for line in done.stderr.splitlines())
+
+
+def test_puts_several_processes_into_one_picture(tmp_path):
+    sink = python(
+        tmp_path,
+        "sink",
+        """
+        import sys, zmq
+        pull = zmq.Context().socket(zmq.PULL)
+        print(pull.bind_to_random_port("tcp://127.0.0.1"), flush=True)
+        print(pull.recv().decode(), flush=True)
+        pull.recv()
+        """,
+    )
+    source = python(
+        tmp_path,
+        "source",
+        """
+        import os, signal, subprocess, sys, zmq
+        sink = subprocess.Popen(sys.argv[1:], stdout=subprocess.PIPE, text=True)
+        context = zmq.Context()
+        push = context.socket(zmq.PUSH)
+        push.connect(f"tcp://127.0.0.1:{sink.stdout.readline().strip()}")
+        push.send_string("across")
+        sink.stdout.readline()
+        sink.kill()
+        sink.wait()
+        push.close()
+        context.term()
+        """,
+    )
+    done = run("--", *source, *sink)
+    assert done.returncode == 0, done.stderr
+    names = done.stderr.splitlines()[1].split()
+    assert sorted(names) == ["sink", "source"]
+    assert re.search(r'├─+ "across" ─+▶│|│◀─+ "across" ─+┤', done.stderr)
+
+
+def test_tells_who_waits_when_asked_by_sigquit(tmp_path):
+    program = python(
+        tmp_path,
+        "waiter",
+        """
+        import os, signal, sys, zmq
+        context = zmq.Context()
+        pull = context.socket(zmq.PULL)
+        pull.bind("inproc://nothing")
+        print("ready", flush=True)
+        pull.recv()
+        """,
+    )
+    with subprocess.Popen(
+        [RECORD, "--", *map(str, program)],
+        stdout=subprocess.PIPE,
+        stderr=subprocess.PIPE,
+        text=True,
+    ) as process:
+        assert process.stdout.readline() == "ready\n"
+        seen = ""
+        while "has been in zmq_msg_recv" not in seen:
+            process.send_signal(signal.SIGQUIT)
+            while "open, with" not in (line := process.stderr.readline()):
+                seen += line
+        process.send_signal(signal.SIGTERM)
+        assert process.wait(PATIENCE) == -signal.SIGTERM
+    assert "on waiter PULL" in seen
+    assert "bound to inproc://nothing: nobody there in this recording" in seen
+
+
+def test_can_show_a_recording_that_was_kept(tmp_path):
+    folder = tmp_path / "kept"
+    first = run("--keep", folder, "--", *python(tmp_path, "hello", HELLO))
+    again = run("--read", folder)
+    assert again.stderr == first.stderr
+    (recording,) = folder.glob("*.recording")
+    os.truncate(recording, recording.stat().st_size - 1)
+    cut = run("--read", folder)
+    assert '"Hello"' in cut.stderr
+    assert f"{recording.name}: cut off after" in cut.stderr
+
+
+@pytest.mark.parametrize(
+    "command, code, sentence",
+    [
+        (["no-such-command"], 127, "there is no command no-such-command."),
+        (["/etc/passwd"], 126, "/etc/passwd cannot be executed."),
+        (["true"], 0, "made no ZeroMQ call."),
+        ([], 2, "which program?"),
+    ],
+)
+def test_says_in_one_sentence_why_there_is_nothing_to_see(command, code, sentence):
+    done = run("--", *command)
+    assert done.returncode == code
+    (line,) = done.stderr.splitlines()
+    assert sentence in line
+
+
+def test_refuses_a_static_program(tmp_path):
+    source = tmp_path / "static.c"
+    source.write_text("int main(void) { return 0; }")
+    program = tmp_path / "static"
+    subprocess.run(["cc", "-static", source, "-o", program], check=True)
+    done = run("--", program)
+    assert done.returncode == 2
+    assert "is linked statically" in done.stderr
+
+
+@pytest.mark.skipif(os.geteuid() != 0, reason="only root makes such a program")
+def test_refuses_a_set_uid_program(tmp_path):
+    program = tmp_path / "other"
+    program.write_bytes(open("/usr/bin/true", "rb").read())
+    os.chown(program, 1, 1)
+    program.chmod(0o4755)
+    done = run("--", program)
+    assert done.returncode == 2
+    assert "runs with rights of another user" in done.stderr
+
+
+def test_follows_czmq(tmp_path):
+    source = tmp_path / "czmq.c"
+    source.write_text(
+        """
+        #include <czmq.h>
+        int main(void) {
+          zsock_t *pull = zsock_new_pull("inproc://here");
+          zsock_t *push = zsock_new_push("inproc://here");
+          zstr_sendx(push, "by", "czmq", NULL);
+          char *by = NULL, *czmq = NULL;
+          zstr_recvx(pull, &by, &czmq, NULL);
+          zstr_free(&by);
+          zstr_free(&czmq);
+          zsock_destroy(&push);
+          zsock_destroy(&pull);
+          return 0;
+        }
+        """
+    )
+    program = tmp_path / "czmq_program"
+    try:
+        subprocess.run(
+            ["cc", source, "-o", program, "-lczmq", "-lzmq"], check=True, capture_output=True
+        )
+    except subprocess.CalledProcessError:
+        pytest.skip("libczmq-dev is not installed")
+    done = run("--", program)
+    assert done.returncode == 0
+    assert '"by" | "czmq"' in done.stderr
+
+
+if __name__ == "__main__":
+    sys.exit(pytest.main([__file__, "-q"]))

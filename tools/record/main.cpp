@@ -1,0 +1,172 @@
+// workbook-record [OPTIONS] -- COMMAND...: runs the command and shows on standard error
+// what it asked of ZeroMQ.
+
+#include <fmt/format.h>
+#include <sys/ioctl.h>
+#include <unistd.h>
+
+#include <CLI/CLI.hpp>
+#include <algorithm>
+#include <cstdio>
+#include <exception>
+#include <filesystem>
+#include <string>
+#include <vector>
+
+#include "command.hpp"
+#include "program.hpp"
+#include "session.hpp"
+#include "workbook/recorder.hpp"
+
+namespace {
+
+namespace fs = std::filesystem;
+using namespace workbook;
+
+constexpr int wrong_usage = 2;
+constexpr int not_executable = 126;
+constexpr int not_found = 127;
+
+struct Options {
+  std::vector<std::string> command;
+  std::string keep;
+  std::string read;
+  int width = 0;
+  int rows = 200;
+  int memory = 64;
+  bool ascii = false;
+  bool no_payload = false;
+};
+
+int terminal_width() {
+  winsize size{};
+  if (ioctl(STDERR_FILENO, TIOCGWINSZ, &size) != 0) return 80;
+  return std::max<int>(size.ws_col, 80);
+}
+
+std::string preload_library() {
+  const auto here = fs::read_symlink("/proc/self/exe").parent_path();
+  for (const auto& path :
+       {here / "../../common/recorder/libworkbook_recorder.so",
+        here / "libworkbook_recorder.so", here / "../lib/libworkbook_recorder.so"})
+    if (fs::exists(path)) return fs::canonical(path);
+  return {};
+}
+
+void say(const std::string& text) {
+  std::fputs(text.c_str(), stderr);
+  std::fflush(stderr);
+}
+
+void refuse(const std::string& sentence) {
+  say(fmt::format("workbook-record: {}\n", sentence));
+}
+
+recorder::PictureStyle style(const Options& options) {
+  return {.width = options.width > 0 ? options.width : terminal_width(),
+          .rows = options.rows,
+          .ascii = options.ascii,
+          .payload = !options.no_payload};
+}
+
+bool is_waiting(const recorder::Recording& recording) {
+  return std::any_of(recording.events.begin(), recording.events.end(),
+                     [](const recorder::Event& event) { return !event.finished; });
+}
+
+void show(const recorder::Recording& recording, const Options& options) {
+  say("\n" + recorder::picture(recording, style(options)));
+  if (is_waiting(recording)) say("\n" + recorder::hang_report(recording));
+}
+
+std::string preloaded(const std::string& library) {
+  const char* before = std::getenv("LD_PRELOAD");
+  return before == nullptr || *before == '\0' ? library : library + ":" + before;
+}
+
+int record_command(const Options& options) {
+  const auto path = record::find_command(options.command.front());
+  if (path.empty()) {
+    const bool there = fs::exists(options.command.front());
+    refuse(there ? fmt::format("{} cannot be executed.", options.command.front())
+                 : fmt::format("there is no command {}.", options.command.front()));
+    return there ? not_executable : not_found;
+  }
+  if (const auto reason = record::obstacle(path); !reason.empty()) {
+    refuse(reason);
+    return wrong_usage;
+  }
+  const auto library = preload_library();
+  if (library.empty()) {
+    refuse("libworkbook_recorder.so is missing beside this program.");
+    return wrong_usage;
+  }
+  int status = 0;
+  {
+    const record::Session session(options.keep);
+    record::Launch launch{path,
+                          options.command,
+                          {{"LD_PRELOAD", preloaded(library)},
+                           {"WORKBOOK_RECORDING", session.folder()},
+                           {"WORKBOOK_RECORDING_MEMORY",
+                            std::to_string(std::int64_t{options.memory} << 20)}}};
+    if (options.no_payload)
+      launch.environment.emplace_back("WORKBOOK_RECORDING_NO_PAYLOAD", "1");
+    record::Attendance attendance;
+    attendance.on_quit = [&] {
+      say("\n" + recorder::hang_report(record::read_folder(session.folder())));
+    };
+    status = record::run(launch, attendance);
+    if (record::has_recordings(session.folder()))
+      show(record::read_folder(session.folder()), options);
+    else
+      refuse(record::why_silent(path));
+  }
+  record::end_like(status);
+}
+
+int show_kept(const Options& options) {
+  if (!fs::is_directory(options.read) || !record::has_recordings(options.read)) {
+    refuse(fmt::format("there is no recording in {}.", options.read));
+    return 1;
+  }
+  show(record::read_folder(options.read), options);
+  return 0;
+}
+
+}  // namespace
+
+int main(int argc, char** argv) {
+  Options options;
+  CLI::App app("Runs a program and shows what it asked of ZeroMQ.", "workbook-record");
+  app.add_option("--keep", options.keep, "keep the recording in this folder");
+  app.add_option("--read", options.read, "show a recording that was kept; run nothing");
+  app.add_option("--width", options.width, "columns of the picture")
+      ->check(CLI::Range(40, 1000));
+  app.add_option("--rows", options.rows, "lines of the picture; the middle is left out")
+      ->check(CLI::Range(4, 1'000'000))
+      ->capture_default_str();
+  app.add_option("--memory", options.memory, "MiB for each process")
+      ->check(CLI::Range(1, 65536))
+      ->capture_default_str();
+  app.add_flag("--ascii", options.ascii, "draw with ASCII only");
+  app.add_flag("--no-payload", options.no_payload, "keep the sizes of frames only");
+  app.add_option("command", options.command, "the program and its arguments, after --");
+  app.prefix_command();
+  try {
+    app.parse(argc, argv);
+    for (const auto& word : app.remaining())
+      if (word != "--" || !options.command.empty()) options.command.push_back(word);
+    if (!options.read.empty()) return show_kept(options);
+    if (options.command.empty()) {
+      refuse("which program? workbook-record [OPTIONS] -- COMMAND...");
+      return wrong_usage;
+    }
+    return record_command(options);
+  } catch (const CLI::ParseError& error) {
+    return app.exit(error) == 0 ? 0 : wrong_usage;
+  } catch (const std::exception& error) {
+    refuse(error.what());
+    return 1;
+  }
+}
