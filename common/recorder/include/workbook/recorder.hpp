@@ -3,7 +3,6 @@
 #include <cstddef>
 #include <string>
 #include <string_view>
-#include <vector>
 
 #include "workbook/recording.hpp"
 
@@ -14,7 +13,7 @@
 ///     recorder::begin();                          // before the first context is made
 ///     recorder::name_thread("client");            // on each thread, as it starts
 ///     auto recording = recorder::look();          // any thread, at any time
-///     puts(recorder::picture(recording).c_str()); // and hang_report, findings
+///     puts(recorder::picture(recording).c_str()); // and hang_report
 ///     recorder::end();
 namespace workbook::recorder {
 
@@ -55,20 +54,5 @@ std::string picture(const Recording& recording, const PictureStyle& style = {});
 /// Which thread sits in which call on which socket, what is still open, and the most
 /// likely reason.
 std::string hang_report(const Recording& recording);
-
-/// A misconception that the recording shows.
-struct Finding {
-  std::string id;                     ///< such as "reply-forgotten"
-  std::string sentence;               ///< what happened and why, in one sentence
-  std::vector<std::string> evidence;  ///< the calls that show it
-  std::string page;  ///< chapter that teaches it, such as "hello_world"
-  std::string hint;  ///< what to do about it
-};
-
-/// The misconceptions that the recording shows, causes before effects, two at most.
-std::vector<Finding> findings(const Recording& recording);
-
-/// The findings as text, empty when there are none.
-std::string findings_text(const std::vector<Finding>& findings);
 
 }  // namespace workbook::recorder
