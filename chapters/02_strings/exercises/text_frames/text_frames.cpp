@@ -6,12 +6,14 @@
 
 using workbook::todo;
 
-//! [answer]
 void send_text(zmq::socket_t& socket, std::string_view text) {
+  //! [answer]
   todo(socket, text);
+  //! [answer]
 }
 
 std::optional<std::string> receive_text(zmq::socket_t& socket) {
+  //! [answer]
   todo(socket);
+  //! [answer]
 }
-//! [answer]
