@@ -19,8 +19,9 @@ Flight* current_flight = nullptr;
 
 bool shows_something(const recorder::Recording& recording, std::int64_t until) {
   return std::ranges::any_of(recording.events, [&](const recorder::Event& event) {
-    return event.socket != 0 && event.call != recorder::Call::socket_new &&
-           event.begin <= until;
+    const bool of_a_socket =
+        event.socket != 0 && event.call != recorder::Call::socket_new;
+    return event.begin <= until && (of_a_socket || !event.finished);
   });
 }
 
