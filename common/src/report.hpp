@@ -14,7 +14,8 @@ namespace workbook {
  * the story up to a crash or a hang. The lines are: `begin` (tests), `test` (name),
  * `failure` (name, file, line, message), `waiting` (name, report: who waited for what
  * when patience ran out), `recording` (name, picture: the test's messages), `result`
- * (name, passed, milliseconds), `stuck` (name, message) and, after the last test, `end`.
+ * (name, passed, milliseconds), `stuck` (name, message) and, after the last test,
+ * `end`.
  */
 class Report : public testing::EmptyTestEventListener {
  public:
