@@ -118,6 +118,8 @@ def test_puts_several_processes_into_one_picture(tmp_path):
     assert done.returncode == 0, done.stderr
     names = done.stderr.splitlines()[1].split()
     assert sorted(names) == ["sink", "source"]
+    assert "still in" not in done.stderr  # killed, and meant to be
+    assert "Thread" not in done.stderr
     assert re.search(r'├─+ "across" ─+▶│|│◀─+ "across" ─+┤', done.stderr)
 
 

@@ -103,7 +103,8 @@ double render() {
 int main(int argc, char** argv) {
   const std::string work = argc > 1 ? argv[1] : "";
 #ifdef WITH_RECORDER
-  if (argc > 2) recorder::begin();
+  if (argc > 2)
+    recorder::begin({.memory = argc > 3 ? std::stoul(argv[3]) << 20 : 8u << 20});
   if (work == "memory") return std::printf("%f\n", memory()) < 0;
   if (work == "render") return std::printf("%f\n", render()) < 0;
 #endif

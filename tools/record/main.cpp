@@ -3,6 +3,7 @@
 
 #include <fmt/format.h>
 #include <sys/ioctl.h>
+#include <sys/wait.h>
 #include <unistd.h>
 
 #include <CLI/CLI.hpp>
@@ -76,8 +77,9 @@ recorder::PictureStyle style(const Options& options) {
 }
 
 bool is_waiting(const recorder::Recording& recording) {
-  return std::any_of(recording.events.begin(), recording.events.end(),
-                     [](const recorder::Event& event) { return !event.finished; });
+  return std::any_of(
+      recording.events.begin(), recording.events.end(),
+      [](const recorder::Event& event) { return !event.finished && !event.abandoned; });
 }
 
 void write(const std::string& path, const std::string& text) {
@@ -90,9 +92,10 @@ void write(const std::string& path, const std::string& text) {
                     std::error_code(errno, std::system_category()).message()));
 }
 
-void show(const recorder::Recording& recording, const Options& options) {
+// `stopped`: somebody lost patience with it, and may want to know why.
+void show(const recorder::Recording& recording, const Options& options, bool stopped) {
   say("\n" + recorder::picture(recording, style(options)));
-  if (is_waiting(recording)) say("\n" + recorder::hang_report(recording));
+  if (stopped || is_waiting(recording)) say("\n" + recorder::hang_report(recording));
   if (!options.svg.empty())
     write(options.svg, recorder::svg_picture(recording, style(options)));
   if (!options.json.empty()) write(options.json, recorder::as_json(recording));
@@ -149,7 +152,7 @@ int record_command(const Options& options) {
       };
     status = record::run(launch, attendance);
     if (record::has_recordings(session.folder()))
-      show(record::read_folder(session.folder()), options);
+      show(record::read_folder(session.folder()), options, WIFSIGNALED(status));
     else
       refuse(record::why_silent(path));
   }
@@ -161,7 +164,7 @@ int show_kept(const Options& options) {
     refuse(fmt::format("there is no recording in {}.", options.read));
     return 1;
   }
-  show(record::read_folder(options.read), options);
+  show(record::read_folder(options.read), options, false);
   return 0;
 }
 

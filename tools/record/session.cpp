@@ -1,11 +1,14 @@
 #include "session.hpp"
 
+#include <fmt/format.h>
 #include <unistd.h>
 
 #include <algorithm>
 #include <cerrno>
 #include <cstdlib>
 #include <filesystem>
+#include <fstream>
+#include <set>
 #include <system_error>
 #include <vector>
 
@@ -36,6 +39,24 @@ std::vector<std::string> files(const std::string& folder) {
   return paths;
 }
 
+// Also of one that its parent has not been told of yet.
+bool has_ended(std::int64_t process) {
+  std::ifstream status(fmt::format("/proc/{}/stat", process));
+  std::string line;
+  if (!std::getline(status, line)) return true;
+  const auto name_end = line.rfind(')');
+  const char state = name_end + 2 < line.size() ? line[name_end + 2] : 'X';
+  return state == 'Z' || state == 'X';
+}
+
+void note_ended_processes(recorder::RawRecording& part) {
+  std::set<std::int64_t> processes;
+  for (const auto& record : part.records)
+    processes.insert(static_cast<std::int64_t>(record.writer >> 32));
+  for (const auto process : processes)
+    if (has_ended(process)) part.ended_processes.insert(process);
+}
+
 }  // namespace
 
 Session::Session(const std::string& keep)
@@ -57,7 +78,10 @@ bool has_recordings(const std::string& folder) {
 
 recorder::Recording read_folder(const std::string& folder) {
   std::vector<recorder::RawRecording> parts;
-  for (const auto& path : files(folder)) parts.push_back(recorder::read_file(path));
+  for (const auto& path : files(folder)) {
+    parts.push_back(recorder::read_file(path));
+    note_ended_processes(parts.back());
+  }
   return recorder::merge(parts, recorder::now());
 }
 

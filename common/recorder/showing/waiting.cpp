@@ -41,9 +41,7 @@ class Reasons {
     return model_.event(waiting.event);
   }
 
-  const std::string& thread(int number) const {
-    return model_.recording.threads[static_cast<std::size_t>(number - 1)].name;
-  }
+  std::string thread(int number) const { return thread_name(model_.recording, number); }
 
   std::string name(int socket) const { return label(model_.recording, socket); }
 
