@@ -46,11 +46,12 @@ case $1 in
 esac
 """
 
-# Builds a runner that says how it was called.
+# Builds a runner, or the authors' tool, that says how it was called.
 NINJA = """\
 build=$2
 [ "$1" != -n ] || build=$3
-runner=$build/tools/runner/workbook-runner
+for target; do :; done
+runner=$build/$target
 if [ "$1" = -n ]; then
   if [ -x "$runner" ]; then echo 'ninja: no work to do.'; else echo '[1/1] Linking'; fi
   exit
@@ -58,7 +59,7 @@ fi
 mkdir -p "${runner%/*}"
 cat >"$runner" <<'END'
 #!/bin/sh
-echo "runner of $WORKBOOK_ROOT"
+echo "${0##*/workbook-} of $WORKBOOK_ROOT"
 for argument; do echo "argument $argument"; done
 END
 chmod +x "$runner"
@@ -256,6 +257,13 @@ def test_yes_is_the_launchers_wherever_it_stands(machine, arguments):
 def test_what_follows_two_dashes_belongs_to_somebody_else(machine):
     answer = machine.has_everything().start("record", "--", "x", "--yes", "--help")
     runner_was_called(answer, machine, "record", "--", "x", "--yes", "--help")
+
+
+def test_authors_have_a_tool_of_their_own(machine):
+    answer = machine.has_everything().start("author", "check", "echo_server")
+    assert answer.stdout.splitlines() == [
+        f"author of {machine.checkout}", "argument check", "argument echo_server"
+    ], answer.stderr
 
 
 def test_the_runners_exit_code_is_the_launchers(machine):

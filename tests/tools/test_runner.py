@@ -15,6 +15,7 @@ import pytest
 HERE = pathlib.Path(__file__).resolve().parent
 ROOT = HERE.parents[1]
 RUNNER = os.environ.get("RUNNER", str(ROOT / "build/tools/runner/workbook-runner"))
+AUTHOR = os.environ.get("AUTHOR", str(ROOT / "build/tools/runner/workbook-author"))
 FAR_OFF = 600  # seconds; ends what hangs, and is never waited for
 
 DONE, OPEN, USAGE, NOT_SET_UP = 0, 1, 2, 3
@@ -53,8 +54,9 @@ class Book:
         return {**clean, "WORKBOOK_ROOT": str(self.root), "LANG": "C.UTF-8", **variables}
 
     def start(self, *words, folder=None, variables=None, **options):
+        command = [AUTHOR, *words[1:]] if words[:1] == ("author",) else [RUNNER, *words]
         return subprocess.Popen(
-            [RUNNER, *words], cwd=folder or self.root, text=True,
+            command, cwd=folder or self.root, text=True,
             env=self.environment(**(variables or {})), stdin=subprocess.DEVNULL,
             stdout=subprocess.PIPE, stderr=subprocess.PIPE, **options)
 
