@@ -60,6 +60,7 @@ Take taker_of(std::string_view name) {
        }},
       {"[--json]", [](Arguments& to, const std::string&) { to.json = true; }},
       {"[--give-up]", [](Arguments& to, const std::string&) { to.give_up = true; }},
+      {"[--trace]", [](Arguments& to, const std::string&) { to.trace = true; }},
       {"[--diff]", [](Arguments& to, const std::string&) { to.diff = true; }},
   };
   const auto* const found =

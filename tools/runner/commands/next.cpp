@@ -33,7 +33,8 @@ int begin(Workbook& workbook, const Exercise& exercise, const Progress& progress
   };
   show(not_begun(workbook.environment(), exercise));
   print("\nWhile you read, its tests are being built, once ...\n");
-  const Trial trial = try_exercise(workbook.environment(), exercise);
+  const Trial trial =
+      try_exercise(workbook.environment(), exercise, picture_style(workbook.look()));
   if (trial.verdict.build) {
     show(trial);
     return exit_code::open;
@@ -57,7 +58,8 @@ int show_next(Workbook& workbook, const Arguments&) {
     if (is_untouched(workbook.environment(), *exercise) &&
         !is_built(workbook.environment(), *exercise))
       return begin(workbook, *exercise, progress);
-    const Trial trial = try_exercise(workbook.environment(), *exercise);
+    const Trial trial =
+        try_exercise(workbook.environment(), *exercise, picture_style(workbook.look()));
     if (trial.verdict.solved())
       progress = workbook.change_progress(
           [&](Progress& changed) { note_solved(changed, *exercise, trial); });
