@@ -17,6 +17,21 @@ std::string zero_or_more(const std::string& text) {
   return wrong ? "has to be 0 or more, not '" + text + "'" : std::string();
 }
 
+/** The arguments, with `--text=` as `--text` and an empty text: CLI11 would take the
+ * argument behind it for the value. Last first, as CLI11 wants them. */
+std::vector<std::string> reversed_arguments(int argc, char** argv) {
+  std::vector<std::string> arguments;
+  for (int index = argc - 1; index > 0; --index) {
+    std::string argument = argv[index];
+    if (argument.starts_with("--") && argument.ends_with('=')) {
+      arguments.emplace_back();
+      argument.pop_back();
+    }
+    arguments.push_back(std::move(argument));
+  }
+  return arguments;
+}
+
 }  // namespace
 
 struct Program::CommandLine {
@@ -63,7 +78,7 @@ void Program::option(const std::string& name, std::chrono::milliseconds& value,
 int Program::run(int argc, char** argv,
                  const std::function<void(zmq::context_t&)>& peer) {
   try {
-    command_line_->app.parse(argc, argv);
+    command_line_->app.parse(reversed_arguments(argc, argv));
   } catch (const CLI::ParseError& error) {
     return command_line_->app.exit(error) == 0 ? 0 : usage_error;
   }

@@ -105,12 +105,14 @@ def test_viewer_may_connect_to_its_peer(start, port):
 
 
 def test_sender_sends_the_texts_that_it_is_told_to(start_bound, start):
-    receiver, endpoint = start_bound("string_receiver", "--texts", 2)
+    receiver, endpoint = start_bound("string_receiver", "--texts", 3)
 
-    sender = start("string_sender", "--connect", endpoint, "--text", "", "--text", "a b")
+    sender = start(
+        "string_sender", "--text=", "--connect", endpoint, "--text", "", "--text=a b"
+    )
 
-    assert sender.wait() == (0, "Sent 0 bytes\nSent 3 bytes\n", "")
-    assert receiver.wait()[1].splitlines()[1:] == ["0 bytes", "3 bytes: a b"]
+    assert sender.wait() == (0, "Sent 0 bytes\nSent 0 bytes\nSent 3 bytes\n", "")
+    assert receiver.wait()[1].splitlines()[1:] == ["0 bytes", "0 bytes", "3 bytes: a b"]
 
 
 def test_sender_may_be_started_first(start, port):
