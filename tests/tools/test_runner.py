@@ -713,6 +713,24 @@ def test_help_and_version_need_nothing(book):
     assert book.complains("test", code=USAGE)
 
 
+def test_two_runners_take_turns_at_the_build(book, tmp_path):
+    """The first is held in its build; the second says that it waits."""
+    gate = tmp_path / "gate"
+    os.mkfifo(gate)
+    slow = tmp_path / "ninja"
+    slow.write_text(f"#!/bin/sh\ncat {gate} >&2\nexec ninja \"$@\"\n")
+    slow.chmod(0o755)
+    book.solve()
+    first = book.start("run", variables={"NINJA": str(slow)})
+    with gate.open("w"):  # opens when the first one reads: it is in its build
+        second = book.start("run")
+        assert second.stderr.readline() == (
+            "Another runner builds in this checkout; waiting for it.\n")
+    for process in (first, second):
+        printed, complained = process.communicate(timeout=FAR_OFF)
+        assert process.returncode == DONE, printed + complained
+
+
 # --- For authors ----------------------------------------------------------------------
 
 
