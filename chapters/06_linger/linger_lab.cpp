@@ -126,6 +126,7 @@ void check(const LingerLabOptions& options) {
   zmq::context_t context;
   zmq::socket_t nobody_else(context, zmq::socket_type::pull);
   nobody_else.bind(endpoint);
+  nobody_else.connect(endpoint);  // refuses what only a bind takes, such as tcp://*
 }
 
 void print_head(const LingerLabOptions& options) {
