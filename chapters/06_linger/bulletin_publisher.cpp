@@ -16,6 +16,8 @@ void bulletin_publisher(zmq::context_t& context,
   subscribers.set(zmq::sockopt::linger, options.linger);
   subscribers.set(zmq::sockopt::xpub_verbose, true);  // two equal subscriptions are two
   subscribers.bind(options.endpoint);
+  std::cout << "Publishing at " << subscribers.get(zmq::sockopt::last_endpoint)
+            << std::endl;
 
   for (int subscribed = 0; subscribed < options.subscribers;) {
     zmq::message_t notice;  // 1 and a topic for a subscription, 0 for its end
