@@ -1,5 +1,6 @@
 // Measures what a sender that leaves waits for, and what of its messages arrives.
 
+#include <array>
 #include <future>
 #include <iomanip>
 #include <iostream>
@@ -7,6 +8,7 @@
 #include <thread>
 
 #include "linger.hpp"
+#include "workbook/open_connections.hpp"
 
 using namespace std::chrono_literals;
 
@@ -29,26 +31,6 @@ template <class Result>
 bool is_over(const std::future<Result>& event) {
   return event.wait_for(0s) == std::future_status::ready;
 }
-
-/** How many connections a bound socket has, as its monitor says. */
-class Connections : public zmq::monitor_t {
- public:
-  explicit Connections(zmq::socket_t& socket) {
-    init(socket, "inproc://connections", ZMQ_EVENT_ACCEPTED | ZMQ_EVENT_DISCONNECTED);
-  }
-
-  [[nodiscard]] bool any() {
-    while (check_event())
-      ;
-    return open_ > 0;
-  }
-
- private:
-  void on_event_accepted(const zmq_event_t&, const char*) override { ++open_; }
-  void on_event_disconnected(const zmq_event_t&, const char*) override { --open_; }
-
-  int open_ = 0;
-};
 
 /** To whom the sender sends: a program of its own, so in a context of its own. */
 class Receiver {
@@ -75,7 +57,7 @@ class Receiver {
  private:
   zmq::context_t context_;
   zmq::socket_t senders_{context_, zmq::socket_type::pull};
-  Connections connections_{senders_};
+  workbook::OpenConnections connections_{senders_};
 };
 
 //! [leave]

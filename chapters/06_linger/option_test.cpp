@@ -1,7 +1,8 @@
 // The option: its defaults, when it counts, and for which socket.
 
+#include <array>
+
 #include "linger_stage.hpp"
-#include "workbook/patience.hpp"
 
 using testing::ElementsAre;
 using workbook::AbsentPeer;

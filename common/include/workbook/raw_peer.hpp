@@ -25,7 +25,8 @@ namespace workbook {
  * @endcode
  *
  * Until a test reads, little more than a hundred kilobytes find room on the way, so
- * that it can play a slow peer. Each call waits no longer than patience(), then fails and ends the test.
+ * that it can play a slow peer. Each call waits no longer than patience(), then fails
+ * and ends the test.
  */
 class RawPeer {
  public:
