@@ -47,9 +47,9 @@ std::ptrdiff_t count_threads() {
 /** At the end of the process: notes that, and whether libzmq's threads are gone. */
 void note_the_end() {
   note(ending);
+  // A thread that has ended is seen a little longer.
   for (int look = 0; look < 100 && count_threads() > 1; ++look)
-    std::this_thread::sleep_for(
-        1ms);  // a thread that has ended is seen a little longer
+    std::this_thread::sleep_for(1ms);
   if (count_threads() == 1) note(context_ended);
 }
 
