@@ -23,7 +23,7 @@ def shown(program, *arguments):
 
 
 def without_times(text):
-    """A transcript whose measured times and whose endpoint are masked."""
+    """A transcript whose measured times and endpoint are masked."""
     return re.sub(r"tcp://\S+", "ENDPOINT", re.sub(r"\d+\.\d ms", "T ms", text))
 
 
@@ -121,7 +121,12 @@ def test_a_program_that_ends_its_context_waits_for_a_late_receiver(start, port):
 
     receiver = start("string_receiver", "--bind", port.endpoint, "--texts", 5)
 
-    assert receiver.wait()[1].splitlines()[1:] == WORDS
+    exit_code, output, errors = receiver.wait()
+    assert output.splitlines()[1:] == WORDS
+    assert without_times(output) == without_times(
+        shown("string_receiver", "--texts", "5")
+    )
+    assert (exit_code, errors) == (0, "")
     assert sender.wait() == (0, shown("last_words"), "")
 
 

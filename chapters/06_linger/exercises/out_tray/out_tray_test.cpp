@@ -48,8 +48,8 @@ std::ptrdiff_t count_threads() {
 void note_the_end() {
   note(ending);
   // A thread that has ended is seen a little longer.
-  for (int look = 0; look < 100 && count_threads() > 1; ++look)
-    std::this_thread::sleep_for(1ms);
+  for (int look = 0; look < 5000 && count_threads() > 1; ++look)
+    std::this_thread::yield();
   if (count_threads() == 1) note(context_ended);
 }
 

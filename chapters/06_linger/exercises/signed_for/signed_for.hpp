@@ -16,15 +16,14 @@ struct SignedForOptions {
 };
 
 /**
- * Sends each parcel as one message through a PUSH, then the message `END`, and waits
- * for a receipt at a PULL: one message, the number of parcels that the receiver has got
- * before the END, in digits.
+ * Sends each parcel, any text but `END`, as one message through a PUSH, then the
+ * message `END`, and waits for a receipt at a PULL: one message, the number of parcels
+ * that the receiver has got before the END, in digits.
  *
  * The receiver may come late. Returns when a receipt has come or the deadline has
  * passed, and leaves nothing behind that keeps the context from ending, even when
  * nobody has ever been there.
  *
- * @param parcels any texts but `END`
  * @return whether the receiver has said that it got as many as were sent: false when no
  *         receipt came in time, when its number is another one, or when it is no
  * number.
