@@ -110,6 +110,12 @@ TEST_F(Linger, IsInVainForABoundSenderWhosePeerHasLeft) {
     send_all(receiver, Texts(50, std::string(100'000, '.')));  // more than finds room
   }
   ASSERT_TRUE(connection->goes_down());
+
+  zmq::socket_t newcomer(context, zmq::socket_type::pull);
+  newcomer.connect(endpoint);
+  ASSERT_TRUE(connection->comes_up());
+  workbook::send(receiver, {"for the newcomer"});
+  EXPECT_EQ(workbook::receive_text(newcomer), "for the newcomer");
   connection.reset();
 
   receiver.close();
