@@ -3,11 +3,12 @@
 #include <gmock/gmock.h>
 
 #include "hello_world_stage.hpp"
-#include "workbook/patience.hpp"
+#include "workbook/connection.hpp"
 
 using testing::ElementsAre;
 using testing::SizeIs;
 using workbook::AbsentPeer;
+using workbook::Connection;
 using workbook::expect_nothing_more;
 using workbook::Frames;
 using workbook::join;
@@ -15,37 +16,6 @@ using workbook::receive;
 using workbook::receive_text;
 using workbook::RefusesWith;
 using workbook::send;
-
-namespace {
-
-/** What a socket's own monitor says about its connection. */
-class Connection : public zmq::monitor_t {
- public:
-  explicit Connection(zmq::socket_t& socket) {
-    init(socket, "inproc://connection",
-         ZMQ_EVENT_HANDSHAKE_SUCCEEDED | ZMQ_EVENT_DISCONNECTED);
-  }
-
-  [[nodiscard]] bool comes_up() { return becomes(true); }
-  [[nodiscard]] bool goes_down() { return becomes(false); }
-
- private:
-  bool becomes(bool wanted) {
-    const auto limit = static_cast<int>(workbook::patience().count());
-    while (up_ != wanted)
-      if (!check_event(limit)) return false;
-    return true;
-  }
-
-  void on_event_handshake_succeeded(const zmq_event_t&, const char*) override {
-    up_ = true;
-  }
-  void on_event_disconnected(const zmq_event_t&, const char*) override { up_ = false; }
-
-  bool up_ = false;
-};
-
-}  // namespace
 
 // --- servers that are not there, or no longer ---
 

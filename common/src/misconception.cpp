@@ -171,6 +171,22 @@ constexpr std::array all{
     Misconception{"linger-blocks-exit", "06_linger",
                   "The context waits at its end for a message that nobody will fetch, "
                   "because its socket was closed with the default LINGER of -1."},
+    Misconception{"linger-drops", "06_linger",
+                  "The socket was closed with LINGER 0, which throws away what has not "
+                  "been sent; a receiver that comes a moment later gets nothing."},
+    Misconception{"linger-after-eterm", "06_linger",
+                  "LINGER was set when the context was already ending, which libzmq "
+                  "refuses with ETERM; set it when you create the socket."},
+    Misconception{"exit-without-term", "06_linger",
+                  "The process ended without ending its context, and took the messages "
+                  "along that were still in the queue; LINGER counts only where "
+                  "somebody waits for the context."},
+    Misconception{"linger-taken-for-ack", "06_linger",
+                  "Sent and flushed was taken for received; LINGER hands messages to "
+                  "the operating system and knows nothing of who reads them."},
+    Misconception{"receipt-unread", "06_linger",
+                  "A receipt was taken for a good one whatever it said; compare what "
+                  "it says with what was sent."},
     Misconception{"multipart-truncated", "09_messages",
                   "Some frames of a message were left out; a message is all of its "
                   "frames."},
