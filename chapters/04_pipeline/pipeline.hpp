@@ -46,9 +46,10 @@ std::optional<Result> parse_result(std::string_view text);
  *  else. */
 std::optional<int> parse_start(std::string_view text);
 
-/** A batch of tasks of 1 to 100 ms, random yet the same for the same seed. Throws
- *  std::invalid_argument for fewer than 1 or more than 1000000. */
-std::vector<Task> make_tasks(int count, int seed);
+/** A batch of tasks of 1 to `longest` ms, random yet the same for the same seed. Throws
+ *  std::invalid_argument for fewer than 1 or more than 1000000 tasks, or longer ones
+ *  than a Task may be. */
+std::vector<Task> make_tasks(int count, int seed, int longest = 100);
 
 /**
  * How many milliseconds a batch takes when its tasks are dealt in turn, in their order:
@@ -98,7 +99,8 @@ struct TaskVentilatorOptions {
   std::string endpoint = "tcp://*:5557";      ///< bound; workers connect to it
   std::string sink = "tcp://localhost:5558";  ///< connected to
   int tasks = 100;                            ///< in the batch
-  int seed = 1;                               ///< of their costs
+  int longest = 100;  ///< milliseconds that a task may take; 0: none takes any
+  int seed = 1;       ///< of their costs
   std::string gate =
       "workers";    ///< what opens it: `workers`, or `enter` as in the guide
   int workers = 1;  ///< how many the gate waits for; 0: it is open

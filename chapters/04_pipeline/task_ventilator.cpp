@@ -40,7 +40,8 @@ int total_cost(const std::vector<Task>& tasks) {
 //! [task_ventilator]
 void task_ventilator(zmq::context_t& context, const TaskVentilatorOptions& options) {
   check(options);
-  const std::vector<Task> tasks = make_tasks(options.tasks, options.seed);
+  const std::vector<Task> tasks =
+      make_tasks(options.tasks, options.seed, options.longest);
   zmq::socket_t workers(context, zmq::socket_type::push);
   StartGate gate(workers);
   workers.bind(options.endpoint);

@@ -70,15 +70,18 @@ std::optional<int> parse_start(std::string_view text) {
   return rest ? number(*rest, 1, largest_batch) : std::nullopt;
 }
 
-std::vector<Task> make_tasks(int count, int seed) {
+std::vector<Task> make_tasks(int count, int seed, int longest) {
   if (count < 1 || count > largest_batch)
     throw std::invalid_argument("a batch has 1 to 1000000 tasks");
+  if (longest < 0 || longest > longest_task)
+    throw std::invalid_argument("a task takes 0 to 60000 ms");
   std::mt19937 random(static_cast<std::uint32_t>(seed));
   std::vector<Task> tasks;
   for (int number = 1; number <= count; ++number) {
     // Whole numbers, the same everywhere; std::uniform_int_distribution is not.
-    const auto cost = static_cast<int>((std::uint64_t{random()} * 100) >> 32) + 1;
-    tasks.push_back({number, cost});
+    const auto below_longest =
+        (std::uint64_t{random()} * static_cast<unsigned>(longest)) >> 32;
+    tasks.push_back({number, std::min(static_cast<int>(below_longest) + 1, longest)});
   }
   return tasks;
 }

@@ -8,6 +8,7 @@ int main(int argc, char** argv) {
   program.option("--bind", options.endpoint, "endpoint where workers connect");
   program.option("--sink", options.sink, "endpoint of the sink");
   program.option("--tasks", options.tasks, "tasks in the batch");
+  program.option("--longest", options.longest, "milliseconds that a task may take");
   program.option("--seed", options.seed, "seed of their costs");
   program.option("--gate", options.gate, "what to wait for: workers or enter");
   program.option("--workers", options.workers, "how many; 0: begin at once");
