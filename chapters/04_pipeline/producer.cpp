@@ -41,14 +41,16 @@ int producer(zmq::context_t& context, const ProducerOptions& options) {
   gate.wait_for(options.consumers);
 
   int sent = 0;
-  for (const int number : all) {
+  while (sent < options.numbers) {
     // Room at a consumer, or the end, whatever comes first.
     std::array waiting{zmq::pollitem_t{consumers.handle(), 0, ZMQ_POLLOUT, 0},
                        zmq::pollitem_t{control.handle(), 0, ZMQ_POLLIN, 0}};
     zmq::poll(waiting);
     if (waiting[1].revents != 0) break;
-    consumers.send(zmq::buffer(number_text(number)));
-    ++sent;
+    // The room may have gone with the last consumer; waiting for the next one here
+    // would be deaf to the end.
+    const std::string text = number_text(all[static_cast<std::size_t>(sent)]);
+    if (consumers.send(zmq::buffer(text), zmq::send_flags::dontwait)) ++sent;
   }
   std::cout << "Sent " << sent << " numbers" << std::endl;
   return sent;
