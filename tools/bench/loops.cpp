@@ -1,6 +1,6 @@
 // One loop, measured: loops WAY WORK PORT. WAY is lesson, the function of the chapter,
-// or plain, the same work written by hand with the C interface. Prints messages in a
-// second.
+// or plain, the same work written by hand with the C interface. Prints, on standard
+// error, messages in a second and nanoseconds of processor time for each.
 
 #include <zmq.h>
 
@@ -8,7 +8,7 @@
 #include <chrono>
 #include <cstdio>
 #include <cstdlib>
-#include <cstring>
+#include <ctime>
 #include <string>
 #include <thread>
 #include <vector>
@@ -137,6 +137,12 @@ double weather_speed(bool lesson, const std::string& endpoint) {
   return per_second(updates, begin);
 }
 
+int say(double speed, int messages) {
+  const double processor = 1e9 * static_cast<double>(std::clock()) / CLOCKS_PER_SEC;
+  std::fprintf(stderr, "%f %f\n", speed, processor / messages);
+  return 0;
+}
+
 }  // namespace
 
 int main(int argc, char** argv) {
@@ -144,10 +150,8 @@ int main(int argc, char** argv) {
   if (arguments.size() == 3) {
     const bool lesson = arguments[0] == "lesson";
     const std::string endpoint = "tcp://127.0.0.1:" + arguments[2];
-    if (arguments[1] == "pipeline")
-      return std::fprintf(stderr, "%f\n", pipeline_speed(lesson, endpoint)) < 0;
-    if (arguments[1] == "weather")
-      return std::fprintf(stderr, "%f\n", weather_speed(lesson, endpoint)) < 0;
+    if (arguments[1] == "pipeline") return say(pipeline_speed(lesson, endpoint), bytes);
+    if (arguments[1] == "weather") return say(weather_speed(lesson, endpoint), updates);
   }
   std::fputs("loops lesson|plain pipeline|weather PORT\n", stderr);
   return 2;
