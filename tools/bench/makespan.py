@@ -96,8 +96,8 @@ height="320" role="img">
 text {{ font: 12px sans-serif; text-anchor: middle; fill: #333; }}
 .name {{ text-anchor: start; }}
 .predicted {{ fill: #8ab; }} .measured {{ fill: #369; }} .guide {{ fill: #c93; }}
-@media (prefers-color-scheme: dark) {{ text {{ fill: #ccc; }} }}
 </style>
+<rect width="500" height="320" rx="8" fill="#fff"/>
 {body}
 </svg>
 """
