@@ -168,6 +168,20 @@ constexpr std::array all{
     Misconception{"bad-update-fatal", "03_weather",
                   "One malformed update ended the client; what comes from the network "
                   "is checked and skipped, not trusted."},
+    Misconception{
+        "late-worker", "04_pipeline",
+        "Tasks are dealt to those who are connected at that moment; who comes "
+        "later gets none of them, so wait for the workers, then begin."},
+    Misconception{
+        "linear-speedup", "04_pipeline",
+        "Twice the workers do not take half the time; a batch takes as long as "
+        "the longest of its shares."},
+    Misconception{"load-aware-assumed", "04_pipeline",
+                  "A PUSH deals in turn and counts messages; it does not know who is "
+                  "idle, and does not prefer them."},
+    Misconception{"dealt-in-blocks", "04_pipeline",
+                  "A PUSH deals one message to each of its peers in turn, not a number "
+                  "of them to one and then to the next."},
     Misconception{"start-signal-assumed", "04_pipeline",
                   "The first message was taken for the announcement of the batch; "
                   "messages of different senders come in any order, so look at each."},
