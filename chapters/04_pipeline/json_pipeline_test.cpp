@@ -123,11 +123,11 @@ TEST_F(JsonPipeline, ShuffledNumbersAreTheSameNumbers) {
 TEST_F(JsonPipeline, ProducerReturnsWhenAllIsSent) {
   zmq::socket_t consumer = pull();
   consumer.connect("inproc://numbers");
-  auto producing = start_producer(5000);
+  auto producing = start_producer(1500);
 
-  for (int received = 0; received < 5000; ++received) receive_text(consumer);
+  for (int received = 0; received < 1500; ++received) receive_text(consumer);
 
-  EXPECT_EQ(producing.result(), 5000);
+  EXPECT_EQ(producing.result(), 1500);
 }
 
 // S4-23
@@ -189,14 +189,14 @@ TEST_F(JsonPipeline, ConsumerThatIsStoppedLeavesTheRestUndone) {
   numbers.bind("inproc://numbers");
   auto consuming = start_consumer("ann");
   wait_until_subscribed(control);
-  for (int number = 0; number < 3000; ++number)
+  for (int number = 0; number < 2000; ++number)
     send(numbers, {pipeline::number_text(number)});
 
   send(control, {"stop"});  // while there are numbers to handle
 
   int reported = 0;
   while (receive_text(reports).find("bye") == std::string::npos) ++reported;
-  EXPECT_LT(reported, 3000);
+  EXPECT_LT(reported, 2000);
   EXPECT_EQ(consuming.result().handled, reported);
 }
 //! [what is left undone]
@@ -323,17 +323,17 @@ TEST_F(JsonPipeline, EverybodyEndsWhenTheCollectorHasEnough) {
 
 // S4-27 S4-34
 TEST_F(JsonPipeline, EachNumberReachesTheCollectorOnce) {
-  auto collecting = start_collector(3001);
+  auto collecting = start_collector(1001);
   zmq::socket_t last_one = who_stays_to_the_end();
   auto ann = start_consumer("ann");
   auto bob = start_consumer("bob");
-  start_producer(3000);
+  start_producer(1000);
 
-  EXPECT_EQ(ann.result().kept + bob.result().kept, 1500);
+  EXPECT_EQ(ann.result().kept + bob.result().kept, 500);
   send(last_one, {R"({"consumer":"zoe","bye":true})"});
 
   const CollectorReport report = collecting.result();
-  EXPECT_EQ(report.numbers, 3001);
+  EXPECT_EQ(report.numbers, 1001);
   EXPECT_EQ(report.duplicates, 0);
 }
 

@@ -9,8 +9,7 @@ void double_share(zmq::context_t& context, const DoubleShareOptions& options) {
   zmq::socket_t ventilators(context, zmq::socket_type::pull);
   std::vector<std::string> endpoints = options.ventilators;
   std::ranges::sort(endpoints);
-  const auto repeated = std::ranges::unique(endpoints);
-  endpoints.erase(repeated.begin(), repeated.end());
+  endpoints.erase(std::unique(endpoints.begin(), endpoints.end()), endpoints.end());
   for (const std::string& endpoint : endpoints) ventilators.connect(endpoint);
   zmq::socket_t sink(context, zmq::socket_type::push);
   sink.connect(options.sink);
