@@ -168,6 +168,58 @@ constexpr std::array all{
     Misconception{"bad-update-fatal", "03_weather",
                   "One malformed update ended the client; what comes from the network "
                   "is checked and skipped, not trusted."},
+    Misconception{
+        "late-worker", "04_pipeline",
+        "Tasks are dealt to those who are connected at that moment; who comes "
+        "later gets none of them, so wait for the workers, then begin."},
+    Misconception{
+        "linear-speedup", "04_pipeline",
+        "Twice the workers do not take half the time; a batch takes as long as "
+        "the longest of its shares."},
+    Misconception{"load-aware-assumed", "04_pipeline",
+                  "A PUSH deals in turn and counts messages; it does not know who is "
+                  "idle, and does not prefer them."},
+    Misconception{"dealt-in-blocks", "04_pipeline",
+                  "A PUSH deals one message to each of its peers in turn, not a number "
+                  "of them to one and then to the next."},
+    Misconception{"start-signal-assumed", "04_pipeline",
+                  "The first message was taken for the announcement of the batch; "
+                  "messages of different senders come in any order, so look at each."},
+    Misconception{
+        "results-counted", "04_pipeline",
+        "As many results as tasks had come, but not one of each; tell results "
+        "apart by the numbers of their tasks."},
+    Misconception{"duplicate-overwrites", "04_pipeline",
+                  "A second result of the same task took the place of the first one, "
+                  "which was to stay."},
+    Misconception{
+        "foreign-result", "04_pipeline",
+        "A result of a task that the batch does not have was taken for one of "
+        "the batch."},
+    Misconception{
+        "connected-twice", "04_pipeline",
+        "A PULL that connects to an endpoint twice has two connections, and a "
+        "PUSH deals to each of them; connect once."},
+    Misconception{
+        "ventilator-left-out", "04_pipeline",
+        "Nothing was taken from one of the endpoints; a PULL may be connected "
+        "to several, and has to be connected to each."},
+    Misconception{"task-hoarding", "04_pipeline",
+                  "Tasks wait in the queue of a busy worker, by default up to a "
+                  "thousand, while others are idle; set RCVHWM to 1, before connect."},
+    Misconception{"reported-before-done", "04_pipeline",
+                  "A task was reported before its work was over; when the worker dies "
+                  "now, nobody will know that the task was lost."},
+    Misconception{
+        "deaf-to-stop", "04_pipeline",
+        "The worker waits for a task in recv and hears nothing else; wait for "
+        "both sockets with poll."},
+    Misconception{"stop-comes-last", "04_pipeline",
+                  "Tasks that waited were done although stop had come; where both have "
+                  "something to read, look at the control socket first."},
+    Misconception{"goodbye-forgotten", "04_pipeline",
+                  "The worker left without a word, so nobody can tell that it is "
+                  "through from that it has died."},
     Misconception{"linger-blocks-exit", "06_linger",
                   "The context waits at its end for a message that nobody will fetch, "
                   "because its socket was closed with the default LINGER of -1."},
