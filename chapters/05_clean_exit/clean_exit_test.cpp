@@ -1,0 +1,2 @@
+#include "clean_exit.hpp"
+#include <gtest/gtest.h>
