@@ -24,8 +24,7 @@ struct TaskCrewOptions {
 /** What a worker was doing when it ended. */
 enum class Doing {
   waiting_for_a_task,  ///< it had nothing to do
-  working,             ///< on a task; its result was not handed over
-  handing_over,        ///< there was no room for its result, which is lost
+  handing_over,        ///< a result, which is lost
   nothing,             ///< it had done all of its tasks
 };
 
@@ -47,8 +46,9 @@ std::string to_string(const WorkerReport& report);
  * and left.
  *
  * Returns when its context is shut down, whatever its workers are doing, or when each
- * has done `tasks_each` tasks. A worker at work ends when its task is done. The sockets
- * are closed by then; a context that ends afterwards waits for results up to `linger`.
+ * has done `tasks_each` tasks. A worker at work ends when its task is done, the result
+ * of which is lost. The sockets are closed by then; a context that ends afterwards
+ * waits for results that were sent, up to `linger`.
  *
  * Throws what one of its workers threw, when all of them have ended: zmq::error_t with
  * EINVAL for an endpoint that is none, with EMFILE when the context makes no more

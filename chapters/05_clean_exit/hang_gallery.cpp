@@ -40,6 +40,14 @@ std::string nobody() {
   return "ipc://@nobody-" + std::to_string(::getpid());  // @: a name, and no file
 }
 
+/** A socket that is connected to nobody, and looks for somebody every 10 ms. */
+zmq::socket_t connected_to_nobody(zmq::context_t& context, zmq::socket_type type) {
+  zmq::socket_t socket(context, type);
+  socket.set(zmq::sockopt::reconnect_ivl, 10);
+  socket.connect(nobody());
+  return socket;
+}
+
 //! [open-socket]
 void open_socket(const Visit& visit) {
   zmq::context_t context;
@@ -56,8 +64,7 @@ void open_socket(const Visit& visit) {
 void unsent_message(const Visit& visit) {
   zmq::context_t context;
   {
-    zmq::socket_t sink(context, zmq::socket_type::push);
-    sink.connect(nobody());
+    zmq::socket_t sink = connected_to_nobody(context, zmq::socket_type::push);
     sink.send(zmq::str_buffer("a result"));
   }  // closed, with the default LINGER of -1
   auto ending = thread("ending", [&] { context.close(); });  // hangs
@@ -73,8 +80,7 @@ void unsent_message(const Visit& visit) {
 //! [linger-after-eterm]
 void linger_after_eterm(const Visit& visit) {
   zmq::context_t context;
-  zmq::socket_t server(context, zmq::socket_type::req);
-  server.connect(nobody());
+  zmq::socket_t server = connected_to_nobody(context, zmq::socket_type::req);
   server.send(zmq::str_buffer("a request"));
   context.shutdown();
   until_the_end([&] {

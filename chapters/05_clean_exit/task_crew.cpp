@@ -4,6 +4,7 @@
 #include <future>
 #include <optional>
 #include <stdexcept>
+#include <system_error>
 #include <thread>
 
 #include "clean_exit.hpp"
@@ -24,41 +25,34 @@ std::optional<std::chrono::milliseconds> duration_of(const zmq::message_t& task)
 }
 
 //! [worker]
-/** One worker: does tasks until the context ends, and says what that interrupted. */
-WorkerReport work(zmq::context_t& context, const TaskCrewOptions& options) {
+/** Does tasks, and notes what it is doing; throws ETERM when the context ends. */
+void work(zmq::context_t& context, const TaskCrewOptions& options,
+          WorkerReport& report) {
   zmq::socket_t tasks(context, zmq::socket_type::pull);
   zmq::socket_t results(context, zmq::socket_type::push);
-  // Now, because ETERM will refuse it: what is to happen at the end is said at the
-  // start.
+  // What is to happen at the end is said now: after ETERM it would be refused.
   results.set(zmq::sockopt::linger, static_cast<int>(options.linger.count()));
   results.set(zmq::sockopt::sndhwm, options.queue);
+  tasks.set(zmq::sockopt::rcvhwm, 1);  // those behind it are for whoever is free
   tasks.connect(options.tasks);
   results.connect(options.results);
 
-  WorkerReport report;
-  try {
-    while (options.tasks_each == 0 || report.done < options.tasks_each) {
-      report.ended_while = Doing::waiting_for_a_task;
-      zmq::message_t task;
-      (void)tasks.recv(task);
-      const bool alone = !task.more();
-      while (task.more()) (void)tasks.recv(task);  // a frame too many, or several
-      const auto duration = alone ? duration_of(task) : std::nullopt;
-      if (!duration) {
-        ++report.bad;
-        continue;
-      }
-      report.ended_while = Doing::working;
-      std::this_thread::sleep_for(*duration);
-      report.ended_while = Doing::handing_over;
-      results.send(zmq::str_buffer(""));
-      ++report.done;
+  while (options.tasks_each == 0 || report.done < options.tasks_each) {
+    report.ended_while = Doing::waiting_for_a_task;
+    zmq::message_t task;
+    (void)tasks.recv(task);
+    const auto duration = task.more() ? std::nullopt : duration_of(task);
+    while (task.more()) (void)tasks.recv(task);
+    if (!duration) {
+      ++report.bad;
+      continue;
     }
-    report.ended_while = Doing::nothing;
-  } catch (const zmq::error_t& error) {
-    if (error.num() != ETERM) throw;
+    std::this_thread::sleep_for(*duration);
+    report.ended_while = Doing::handing_over;
+    results.send(zmq::str_buffer(""));
+    ++report.done;
   }
-  return report;  // and closes its sockets, in its own thread
+  report.ended_while = Doing::nothing;
 }
 //! [worker]
 
@@ -71,10 +65,8 @@ std::string to_string(Doing doing) {
   switch (doing) {
     case Doing::waiting_for_a_task:
       return "ended while it waited for a task";
-    case Doing::working:
-      return "ended while it worked";
     case Doing::handing_over:
-      return "ended while a result waited for room, and lost it";
+      return "ended with a result that it could not send";
     case Doing::nothing:
       return "ended when it had done them all";
   }
@@ -96,16 +88,25 @@ std::vector<WorkerReport> task_crew(zmq::context_t& context,
     throw std::invalid_argument("a crew has at least one worker");
 
   const auto worker = [&context, &options] {
+    WorkerReport report;
     try {
-      return work(context, options);
-    } catch (...) {
-      context.shutdown();  // or the others would wait for ever, and we for them
-      throw;
+      work(context, options, report);
+    } catch (const zmq::error_t& error) {
+      if (error.num() != ETERM) {
+        context.shutdown();  // or the others would wait for ever, and we for them
+        throw;
+      }
     }
+    return report;  // its sockets are closed, by the thread that made them
   };
   std::vector<std::future<WorkerReport>> crew;
-  for (int number = 1; number <= options.workers; ++number)
-    crew.push_back(std::async(std::launch::async, worker));
+  try {
+    for (int number = 1; number <= options.workers; ++number)
+      crew.push_back(std::async(std::launch::async, worker));
+  } catch (const std::system_error&) {  // no more threads
+    context.shutdown();
+    throw;
+  }
 
   std::vector<WorkerReport> reports;
   for (std::future<WorkerReport>& member : crew) reports.push_back(member.get());
