@@ -50,9 +50,9 @@ class LongestLine : public workbook::Stage {
     const auto kept = std::ranges::count(lent, false, &LentLine::is_back);
     EXPECT_EQ(kept, 0) << "Not given back: " << kept << " of " << lent.size()
                        << " messages." << misconception("message-not-closed");
-    if (!longest.empty())
-      EXPECT_NE(longest, std::string(longest.size(), '#'))
-          << misconception("message-closed-early");
+    const bool overwritten =
+        !longest.empty() && longest == std::string(longest.size(), '#');
+    EXPECT_FALSE(overwritten) << misconception("message-closed-early");
     return longest;
   }
 };
