@@ -27,8 +27,8 @@ Attach real(const char* name) {
 
 int attach(Attach call, const char* verb, void* socket, const char* endpoint) {
   const int result = call(socket, endpoint);
-  if (result == -1) {
-    const int error = zmq_errno();
+  const int error = zmq_errno();
+  if (result == -1 && error != ETERM) {  // which is the end, not why it came
     FailedCall& failed = last_failed_call();
     const std::lock_guard lock(failed.mutex);
     failed.what = std::string("cannot ") + verb + " " + endpoint;
