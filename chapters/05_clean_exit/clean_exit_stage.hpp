@@ -91,8 +91,8 @@ struct EndOfProcess {
  * Forks, runs the program in the child, and says how that ended: by its return value,
  * or by a signal. What it prints to standard error is lost.
  *
- * @param alarm after this SIGALRM ends it; a child that is meant to end needs no more
- *              than a moment
+ * @param program what the child does; it returns the exit code
+ * @param alarm   when SIGALRM ends it
  */
 EndOfProcess end_of_child(const std::function<int()>& program,
                           std::chrono::milliseconds alarm = std::chrono::minutes(2));

@@ -136,7 +136,7 @@ TEST_F(CleanExit, ConnectFailsForWhatIsNoEndpointAndForNothingElse) {
   for (const std::string& endpoint : endpoints)
     EXPECT_NO_THROW(client.connect(endpoint)) << endpoint;
 
-  for (const char* const endpoint : {"tcp://*:5555", "tcp://127.0.0.1", "nonsense"})
+  for (const char* const endpoint : {"tcp://*:*", "tcp://127.0.0.1", "nonsense"})
     EXPECT_THAT([&] { client.connect(endpoint); }, RefusesWith(EINVAL)) << endpoint;
 }
 //! [connect says little]
