@@ -220,6 +220,27 @@ constexpr std::array all{
     Misconception{"goodbye-forgotten", "04_pipeline",
                   "The worker left without a word, so nobody can tell that it is "
                   "through from that it has died."},
+    Misconception{
+        "eterm-uncaught", "05_clean_exit",
+        "ETERM left a function that was to return; it is not an error but the "
+        "end, so catch it where the thread's work ends."},
+    Misconception{"different-contexts", "05_clean_exit",
+                  "An inproc name was used in a second context, where nobody has bound "
+                  "it; one process has one context, which its threads share."},
+    Misconception{"message-not-closed", "05_clean_exit",
+                  "A received zmq_msg_t was not closed on every path, and nothing else "
+                  "gives its memory back, not even the end of the context."},
+    Misconception{
+        "message-closed-early", "05_clean_exit",
+        "The bytes of a message were read after it was closed, when they were "
+        "no longer its own; copy them first."},
+    Misconception{"inherited-context", "05_clean_exit",
+                  "A child used a context or socket that was made before the fork; its "
+                  "threads stayed with the parent, so nothing is ever sent."},
+    Misconception{
+        "child-goes-on", "05_clean_exit",
+        "The child returned from the function that forked it and went on as a "
+        "second parent; a child ends with _exit."},
     Misconception{"linger-blocks-exit", "06_linger",
                   "The context waits at its end for a message that nobody will fetch, "
                   "because its socket was closed with the default LINGER of -1."},
