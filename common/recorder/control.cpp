@@ -1,4 +1,5 @@
 #include <pthread.h>
+#include <unistd.h>
 #include <zmq.h>
 
 #include <string>
@@ -38,9 +39,15 @@ Recording look() {
   return merge({part}, part.ended != 0 ? part.ended : time);
 }
 
+std::int64_t time() {
+  return now() - began();
+}
+
 void name_thread(std::string_view name) {
   const std::string text(name.substr(0, layout::longest_text));
-  pthread_setname_np(pthread_self(), text.substr(0, 15).c_str());
+  // The first thread's name is that of the process, by which people look for it.
+  if (getpid() != gettid())
+    pthread_setname_np(pthread_self(), text.substr(0, 15).c_str());
   if (!noting()) return;
   Note note(Call::thread_name, Region::setup, nullptr, text.size());
   note.word(layout::first, text.size());

@@ -8,6 +8,7 @@
 
 #include "workbook/misconception.hpp"
 #include "workbook/patience.hpp"
+#include "workbook/recorder.hpp"
 
 namespace workbook {
 namespace {
@@ -43,6 +44,7 @@ LonelyProgram::~LonelyProgram() {
 }
 
 void LonelyProgram::run(const Peer& peer) {
+  recorder::name_thread("the program");
   std::exception_ptr thrown;
   try {
     peer(context_, endpoint_);

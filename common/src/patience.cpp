@@ -6,6 +6,8 @@
 #include <stdexcept>
 #include <string>
 
+#include "flight.hpp"
+
 namespace workbook {
 namespace {
 
@@ -33,6 +35,7 @@ std::chrono::milliseconds patience() {
 }
 
 void patience_ran_out() {
+  note_who_waits();
   ran_out = true;
 }
 

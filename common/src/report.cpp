@@ -7,6 +7,8 @@
 #include <string_view>
 #include <zmq.hpp>
 
+#include "flight.hpp"
+
 namespace workbook {
 namespace {
 
@@ -93,8 +95,29 @@ void Report::stuck(const std::string& message) {
   write(file_, {{"event", "stuck"}, {"name", test_}, {"message", message}});
 }
 
+void Report::waiting(const std::string& report) {
+  const std::lock_guard lock(mutex_);
+  write(file_, {{"event", "waiting"}, {"name", test_}, {"report", report}});
+}
+
+void Report::recording(const std::string& picture) {
+  const std::lock_guard lock(mutex_);
+  write(file_, {{"event", "recording"}, {"name", test_}, {"picture", picture}});
+}
+
+bool report_waiting(const std::string& report) {
+  if (current_report != nullptr) current_report->waiting(report);
+  return current_report != nullptr;
+}
+
+bool report_recording(const std::string& picture) {
+  if (current_report != nullptr) current_report->recording(picture);
+  return current_report != nullptr;
+}
+
 void end_stuck_process(const std::string& message) {
   std::cerr << message << std::endl;
+  note_stuck_test();
   if (current_report != nullptr) current_report->stuck(message);
   std::_Exit(stuck_exit_code);
 }

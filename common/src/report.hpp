@@ -12,8 +12,9 @@ namespace workbook {
 /**
  * Writes each thing that happens as one line of JSON, at once, so that the file tells
  * the story up to a crash or a hang. The lines are: `begin` (tests), `test` (name),
- * `failure` (name, file, line, message), `result` (name, passed, milliseconds), `stuck`
- * (name, message) and, after the last test, `end`.
+ * `failure` (name, file, line, message), `waiting` (name, report: who waited for what
+ * when patience ran out), `recording` (name, picture: the test's messages), `result`
+ * (name, passed, milliseconds), `stuck` (name, message) and, after the last test, `end`.
  */
 class Report : public testing::EmptyTestEventListener {
  public:
@@ -28,6 +29,10 @@ class Report : public testing::EmptyTestEventListener {
   void OnTestProgramEnd(const testing::UnitTest& all) override;
   /** Notes why the process is about to end itself. */
   void stuck(const std::string& message);
+  /** Notes who waited for what. */
+  void waiting(const std::string& report);
+  /** Notes what the running test's messages were. */
+  void recording(const std::string& picture);
 
  private:
   std::ofstream file_;
@@ -41,5 +46,11 @@ class Report : public testing::EmptyTestEventListener {
  * report: the way out when a thread cannot be joined.
  */
 [[noreturn]] void end_stuck_process(const std::string& message);
+
+/** Report::waiting of the report of this process. @return whether there is one */
+bool report_waiting(const std::string& report);
+
+/** Report::recording of the report of this process. @return whether there is one */
+bool report_recording(const std::string& picture);
 
 }  // namespace workbook

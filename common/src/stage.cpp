@@ -11,6 +11,7 @@
 #include "report.hpp"
 #include "workbook/misconception.hpp"
 #include "workbook/patience.hpp"
+#include "workbook/recorder.hpp"
 
 namespace workbook {
 namespace {
@@ -68,6 +69,7 @@ class Performance {
 
   void perform(Part& part, const std::function<void()>& peer) {
     State end = State::returned;
+    recorder::name_thread(part.name);
     try {
       peer();
     } catch (const testing::AssertionException&) {

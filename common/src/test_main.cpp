@@ -7,6 +7,7 @@
 #include <iostream>
 #include <memory>
 
+#include "flight.hpp"
 #include "report.hpp"
 #include "workbook/patience.hpp"
 
@@ -14,14 +15,18 @@ int main(int argc, char** argv) {
   testing::InitGoogleTest(&argc, argv);
   try {
     workbook::patience();  // a wrong WORKBOOK_PATIENCE is said before any test runs
+    auto& listeners = testing::UnitTest::GetInstance()->listeners();
     if (const char* const path = std::getenv("WORKBOOK_REPORT")) {
-      auto& listeners = testing::UnitTest::GetInstance()->listeners();
       listeners.Append(std::make_unique<workbook::Report>(path).release());
       // Who reads the report says what failed; what is printed is the learner's own,
       // and must not be lost in a crash.
       delete listeners.Release(listeners.default_result_printer());
       std::setvbuf(stdout, nullptr, _IOLBF, BUFSIZ);
     }
+    const char* const style = std::getenv("WORKBOOK_PICTURE");
+    listeners.Append(
+        std::make_unique<workbook::Flight>(workbook::flight_style(style ? style : ""))
+            .release());
   } catch (const std::exception& error) {
     std::cerr << argv[0] << ": " << error.what() << '\n';
     return 2;

@@ -140,6 +140,16 @@ TEST_F(FailingStage, TestItselfWaitsOutsideLibzmq) {
   wait_outside_libzmq();
 }
 
+// --- what goes well ---
+
+TEST_F(FailingStage, TestPasses) {
+  zmq::socket_t socket = pull();
+  zmq::socket_t sender(context, zmq::socket_type::push);
+  workbook::join(socket, sender);
+  send(sender, {"fine"});
+  EXPECT_EQ(receive_text(socket), "fine");
+}
+
 // --- messages that are not what was expected ---
 
 TEST_F(FailingStage, MessageHasTwoFrames) {

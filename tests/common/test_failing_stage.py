@@ -203,6 +203,58 @@ def test_a_test_that_waits_itself_is_woken(run):
     assert done.exit_code == 1
 
 
+# --- what the flight recorder saw ---
+
+
+def test_a_failed_test_shows_its_own_messages(run):
+    done = run("MessageHasTwoFrames", "MessageComesWhereNoneIsExpected")
+
+    first, second = done.of("recording")
+    assert first["name"] == "FailingStage.MessageHasTwoFrames"
+    assert '"one" | "two"' in first["picture"]
+    assert "surplus" not in first["picture"]
+    assert "73 75 72 70 6c 75 73 20 ff" in second["picture"]  # not text
+    assert "terminates" not in second["picture"]  # after the failure
+
+
+def test_who_waits_is_said_when_patience_runs_out(run):
+    done = run("PeerDoesNotEnd", patience=SHORT)
+
+    (waiting,) = done.of("waiting")
+    assert waiting["name"] == "FailingStage.PeerDoesNotEnd"
+    assert "Thread endless has been in zmq_msg_recv for " in waiting["report"]
+    assert "on endless PULL\n" in waiting["report"]
+
+
+def test_a_stuck_test_says_who_waits_and_shows_its_messages(run):
+    done = run("SocketIsLeftOpen", patience=SHORT)
+
+    (waiting,) = done.of("waiting")
+    assert "Thread the test has been in zmq_ctx_term" in waiting["report"]
+    assert "while it has the test PULL open itself" in waiting["report"]
+    (recording,) = done.of("recording")
+    assert "waiting" in recording["picture"]
+
+
+def test_a_test_that_passes_is_shown_only_when_asked(tmp_path):
+    def recordings(**environment):
+        report = tmp_path / "report"
+        report.unlink(missing_ok=True)
+        done = subprocess.run(
+            [FAILING_STAGE, "--gtest_filter=*.TestPasses"],
+            env={**os.environ, "WORKBOOK_REPORT": report, **environment},
+            timeout=60 * SCALE,
+        )
+        assert done.returncode == 0
+        lines = map(json.loads, report.read_text(encoding="utf-8").splitlines())
+        return [line["picture"] for line in lines if line["event"] == "recording"]
+
+    assert not recordings()
+    (picture,) = recordings(WORKBOOK_PICTURE="60 ascii trace")
+    assert picture.isascii()
+    assert max(map(len, picture.splitlines())) <= 60
+
+
 # --- what no context can end ---
 
 
@@ -303,6 +355,22 @@ def test_a_wrong_patience_is_said_before_any_test_runs():
         " as 2 or 0.5\n"
     )
     assert done.stdout == ""
+    assert done.returncode == 2
+
+
+def test_a_wrong_style_of_pictures_is_said_before_any_test_runs():
+    done = subprocess.run(
+        [FAILING_STAGE],
+        env={**os.environ, "WORKBOOK_PICTURE": "large"},
+        capture_output=True,
+        text=True,
+        timeout=60 * SCALE,
+    )
+
+    assert done.stderr == (
+        f"{FAILING_STAGE}: WORKBOOK_PICTURE is 'large'; give it a width from 40 on,"
+        " ascii, trace\n"
+    )
     assert done.returncode == 2
 
 

@@ -20,7 +20,10 @@ namespace workbook {
  */
 std::chrono::milliseconds patience();
 
-/** Notes that a test ran out of patience; see patience(). Any thread may call it. */
+/**
+ * Notes that a test ran out of patience; see patience(). The report then says which
+ * threads wait in which calls, so call it at that moment. Any thread may call it.
+ */
 void patience_ran_out();
 
 /** A duration as a reader says it: `5 s`, `250 ms`. */

@@ -281,6 +281,10 @@ void end_recording() {
   if (recording.memory != nullptr) header()->ended.store(now());
 }
 
+std::int64_t began() {
+  return recording.memory == nullptr ? 0 : header()->began;
+}
+
 Storage storage() {
   return recording;
 }

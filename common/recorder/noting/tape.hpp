@@ -110,6 +110,9 @@ void arm_file(const char* folder, std::size_t memory, bool payload);
 /// Ends the recording; its memory stays.
 void end_recording();
 
+/// When the recording began, or 0.
+std::int64_t began();
+
 /// The memory of the recording, such as it is.
 Storage storage();
 

@@ -13,10 +13,6 @@ namespace workbook::recorder {
 
 namespace {
 
-bool starts_with(std::string_view text, std::string_view start) {
-  return text.substr(0, start.size()) == start;
-}
-
 struct HostAndPort {
   std::string_view host;
   std::string_view port;
@@ -36,7 +32,7 @@ bool is_any(std::string_view host) {
 }
 
 bool is_loopback(std::string_view host) {
-  return host == "localhost" || starts_with(host, "127.") || host == "[::1]" ||
+  return host == "localhost" || host.starts_with("127.") || host == "[::1]" ||
          host == "lo";
 }
 
@@ -192,7 +188,7 @@ class Facts {
       if (connected.bound) continue;
       for (const auto& bound : model_.facts[b].endpoints) {
         if (!bound.bound || !same_endpoint(bound.address, connected.address)) continue;
-        if (starts_with(bound.address, "inproc://") &&
+        if (bound.address.starts_with("inproc://") &&
             sockets[a].context != sockets[b].context)
           continue;
         // An address that was left before the other end came is another link.
@@ -256,7 +252,7 @@ bool sends_to_all(int type) {
 
 bool same_endpoint(const std::string& bound, const std::string& connected) {
   if (bound == connected) return true;
-  if (!starts_with(bound, "tcp://") || !starts_with(connected, "tcp://")) return false;
+  if (!bound.starts_with("tcp://") || !connected.starts_with("tcp://")) return false;
   const auto [bound_host, bound_port] = split(bound);
   const auto [host, port] = split(connected);
   if (bound_port != port) return false;
@@ -267,7 +263,7 @@ bool same_endpoint(const std::string& bound, const std::string& connected) {
 
 bool surely_same_endpoint(const std::string& bound, const std::string& connected) {
   if (bound == connected) return true;
-  if (!starts_with(bound, "tcp://") || !starts_with(connected, "tcp://")) return false;
+  if (!bound.starts_with("tcp://") || !connected.starts_with("tcp://")) return false;
   const auto [bound_host, bound_port] = split(bound);
   const auto [host, port] = split(connected);
   const bool here = is_loopback(host) || host == "0.0.0.0";

@@ -29,15 +29,17 @@ bool is_telling(int option) {
 
 class Builder {
  public:
-  Builder(const Recording& recording, const PreviewStyle& style)
-      : model_(recording), style_(style) {}
+  Builder(const Recording& recording, const PreviewStyle& style, std::int64_t until)
+      : model_(recording), style_(style), until_(until) {}
 
   Scene build() {
     find_proxies();
-    for (const auto& event : model_.recording.events) add(event);
-    for (const auto& message : model_.sent) add_sent(message);
+    for (const auto& event : model_.recording.events)
+      if (event.begin <= until_) add(event);
+    for (const auto& message : model_.sent)
+      if (message.begin <= until_) add_sent(message);
     for (const auto& message : model_.received)
-      if (message.matches.empty()) add_received(message);
+      if (message.matches.empty() && message.end <= until_) add_received(message);
     std::stable_sort(rows_.begin(), rows_.end(),
                      [](const Row& a, const Row& b) { return a.time < b.time; });
     add_waits();
@@ -73,8 +75,19 @@ class Builder {
     });
   }
 
+  // Whether a thread sat in the call at the end of the picture: it had not returned, or
+  // returned later because the context ended.
+  bool is_waiting(const Event& event) const {
+    return !event.finished || (event.end > until_ && event.error == ETERM);
+  }
+
+  // How long the call had lasted by the end of the picture.
+  std::int64_t waited(const Event& event) const {
+    return std::min(event.end, until_) - event.begin;
+  }
+
   void add(const Event& event) {
-    if (!event.finished) return;
+    if (is_waiting(event)) return;
     if (event.error != 0) return add_failure(event);
     switch (event.call) {
       case Call::bind: {
@@ -282,20 +295,20 @@ class Builder {
   // Threads that are still in a call come last: nothing follows for them.
   void add_waits() {
     for (const auto& event : model_.recording.events) {
-      if (event.finished || event.call == Call::proxy ||
+      if (event.begin > until_ || !is_waiting(event) || event.call == Call::proxy ||
           event.call == Call::proxy_steerable)
         continue;
       if (event.call == Call::context_term) {
         row(Row::Kind::across, event.begin, 0,
             fmt::format("{} has been waiting {} for the context to end",
-                        thread_name(event), duration_text(event.lasted())))
+                        thread_name(event), duration_text(waited(event))))
             .trouble = true;
         continue;
       }
       if (event.socket == 0) continue;
       row(Row::Kind::note, event.begin, event.socket,
           fmt::format("still in {} after {}", verb(event.call),
-                      duration_text(event.lasted())));
+                      duration_text(waited(event))));
     }
   }
 
@@ -374,6 +387,7 @@ class Builder {
 
   Model model_;
   PreviewStyle style_;
+  std::int64_t until_;
   std::vector<Proxy> proxies_;
   std::vector<Row> rows_;
   Scene scene_;
@@ -411,8 +425,9 @@ void leave_out_idle(Scene& scene) {
   scene.lanes = std::move(lanes);
 }
 
-Scene scene(const Recording& recording, const PreviewStyle& style) {
-  return Builder(recording, style).build();
+Scene scene(const Recording& recording, const PreviewStyle& style,
+            std::int64_t until) {
+  return Builder(recording, style, until).build();
 }
 
 }  // namespace workbook::recorder

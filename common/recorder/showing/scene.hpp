@@ -48,7 +48,9 @@ struct Scene {
 /// Leaves out the sockets at which nothing happened but that they were set up.
 void leave_out_idle(Scene& scene);
 
-/// Decides what a picture of the recording shows.
-Scene scene(const Recording& recording, const PreviewStyle& style);
+/// Decides what a picture of the recording shows. What began after `until` is left out,
+/// and who was then in a call that ended only with the context is said to be in it.
+Scene scene(const Recording& recording, const PreviewStyle& style,
+            std::int64_t until = INT64_MAX);
 
 }  // namespace workbook::recorder

@@ -12,10 +12,6 @@ namespace workbook::recorder {
 
 namespace {
 
-bool starts_with(std::string_view text, std::string_view start) {
-  return text.substr(0, start.size()) == start;
-}
-
 class Reasons {
  public:
   explicit Reasons(const Model& model) : model_(model) {
@@ -182,7 +178,7 @@ class Reasons {
     for (const auto& endpoint : model_.facts_of(socket).endpoints) {
       ends.push_back(printable(endpoint.address));
       bound = bound || endpoint.bound;
-      if (!endpoint.bound && starts_with(endpoint.address, "inproc://"))
+      if (!endpoint.bound && endpoint.address.starts_with("inproc://"))
         if (const int other = in_other_context(socket, endpoint.address); other != 0)
           return fmt::format(
               "{} is connected to {}, which {} is bound to in another "
@@ -257,7 +253,7 @@ class Reasons {
       ++seen;
       const auto start = model_.frame(message, 0).preview();
       for (const auto& subscription : facts.subscriptions)
-        if (starts_with(start, subscription.prefix)) return false;
+        if (start.starts_with(subscription.prefix)) return false;
     }
     if (seen == 0 || !model_.recording.payload) return false;
     std::vector<std::string> prefixes;

@@ -104,6 +104,61 @@ TEST_F(Screen, OfAFailureSaysWhatWasExpectedAndWhatHappened) {
             "Hint  tools/workbook hint echo_server  (1 of 3)\n");
 }
 
+TEST_F(Screen, OfAFailureShowsItsMessagesWhoWaitedAndTwoFindings) {
+  trial.verdict.outcome = Outcome::stuck;
+  trial.verdict.sentence = "Stuck.";
+  auto hang = test("answers", TestState::stuck, {{"", 0, "It waits.", false}});
+  hang.picture = "a -> b\n";
+  hang.waiting = "Thread a has been in recv.\n";
+  hang.findings = {{"mute", "It said nothing.", "", ""},
+                   {"deaf", "It heard nothing.", "page#deaf", "the loop"},
+                   {"late", "It came late.", "", ""},
+                   {"third", "One too many.", "", ""}};
+  trial.verdict.tests = {test("greets", TestState::passed), hang};
+  trial.verdict.tests[0].picture = "of a test that passes\n";
+  trial.verdict.misconceptions = {{"mute", "It said nothing."}};
+
+  EXPECT_THAT(run_screen(), HasSubstr("answers\n"
+                                      "    It waits.\n"
+                                      "\n"
+                                      "  Its messages, up to the failure:\n"
+                                      "  a -> b\n"
+                                      "\n"
+                                      "  Who waited then:\n"
+                                      "  Thread a has been in recv.\n"
+                                      "\n"
+                                      "Likely cause: mute\n"
+                                      "  It said nothing.\n"
+                                      "  Read on: chapters/01_hello/README.md#mute\n"
+                                      "\n"
+                                      "Likely cause: deaf\n"
+                                      "  It heard nothing.\n"
+                                      "  Read on: page#deaf\n"
+                                      "  Look at: the loop\n"
+                                      "\n"
+                                      "Likely cause: late\n"
+                                      "  It came late.\n"
+                                      "\n"
+                                      "Edit  "));
+}
+
+TEST_F(Screen, ShowsTheMessagesOfAllTestsWhenAsked) {
+  trial.verdict.outcome = Outcome::solved;
+  trial.verdict.sentence = "All 2 tests pass.";
+  trial.verdict.tests = {test("answers", TestState::passed),
+                         test("keeps bytes", TestState::passed)};
+  trial.verdict.tests[0].picture = "a -> b\n";
+
+  EXPECT_EQ(run_screen().find("a -> b"), std::string::npos);
+  EXPECT_THAT(show_trial(look, trial, {.exercise = exercise(0), .trace = true}),
+              HasSubstr("  ok    keeps bytes\n"
+                        "\n"
+                        "answers\n"
+                        "  a -> b\n"
+                        "\n"
+                        "Compare  "));
+}
+
 TEST_F(Screen, OfAnUntouchedStubIsCalm) {
   trial.untouched = true;
   trial.verdict.outcome = Outcome::not_solved_yet;
@@ -326,6 +381,9 @@ TEST_F(Screen, HasATwinInJson) {
   trial.verdict.outcome = Outcome::failed;
   trial.verdict.tests = {
       test("answers", TestState::failed, {{"a.cpp", 7, "no", false}})};
+  trial.verdict.tests[0].picture = "a -> b\n";
+  trial.verdict.tests[0].waiting = "nobody";
+  trial.verdict.tests[0].findings = {{"mute", "It said nothing.", "page", "hint"}};
   trial.output = "bytes: \xff\n";
   const auto json =
       nlohmann::json::parse(runner::trial_as_json(exercise(0), trial, {.attempts = 2}));
@@ -336,7 +394,12 @@ TEST_F(Screen, HasATwinInJson) {
   EXPECT_EQ(json.at("exercise").at("attempts"), 2);
   EXPECT_EQ(json.at("verdict").at("outcome"), "failed");
   EXPECT_EQ(json.at("verdict").at("solved"), false);
-  EXPECT_EQ(json.at("verdict").at("tests").at(0).at("failures").at(0).at("line"), 7);
+  const auto& first = json.at("verdict").at("tests").at(0);
+  EXPECT_EQ(first.at("failures").at(0).at("line"), 7);
+  EXPECT_EQ(first.at("picture"), "a -> b\n");
+  EXPECT_EQ(first.at("waiting"), "nobody");
+  EXPECT_EQ(first.at("findings").at(0).at("id"), "mute");
+  EXPECT_EQ(first.at("findings").at(0).at("hint"), "hint");
 }
 
 TEST_F(Screen, OfTheListHasATwinInJson) {

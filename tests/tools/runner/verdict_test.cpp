@@ -258,6 +258,24 @@ TEST(Verdict, SaysWhoWaitsWhenATestIsStuck) {
   EXPECT_THAT(states(verdict), ElementsAre(TestState::stuck, TestState::not_run));
 }
 
+TEST(Verdict, KeepsWhatTheFlightRecorderSays) {
+  const Verdict verdict = verdict_on(
+      begin + failed("Answers", "no") +
+      R"({"event":"waiting","name":"Echo.Answers","report":"a waits"})"
+      "\n"
+      R"({"event":"recording","name":"Echo.Answers","picture":"a -> b",)"
+      R"("findings":[{"id":"mute","sentence":"It said nothing.","page":"p"}]})"
+      "\n" +
+      passed("KeepsBytes") + end);
+
+  EXPECT_EQ(verdict.tests[0].waiting, "a waits");
+  EXPECT_EQ(verdict.tests[0].picture, "a -> b");
+  ASSERT_EQ(verdict.tests[0].findings.size(), 1);
+  EXPECT_EQ(verdict.tests[0].findings[0].id, "mute");
+  EXPECT_EQ(verdict.tests[0].findings[0].page, "p");
+  EXPECT_EQ(verdict.tests[1].picture, "");
+}
+
 TEST(Verdict, NamesEachMisconceptionOnce) {
   const Verdict verdict = verdict_on(
       begin + failed("Answers", "no\\nmisconception: mute: It said nothing.") +

@@ -29,6 +29,7 @@ struct Arguments {
   bool json = false;
   bool give_up = false;
   bool diff = false;
+  bool trace = false;
   std::optional<int> level;
   std::string expect;
   std::vector<std::string> also;

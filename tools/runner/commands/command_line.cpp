@@ -36,6 +36,7 @@ void bind(CLI::App& app, const Parameter& parameter, Arguments& arguments) {
     app.add_option("--times", arguments.times)->check(CLI::Range(1, most));
   if (name == "[--json]") app.add_flag("--json", arguments.json);
   if (name == "[--give-up]") app.add_flag("--give-up", arguments.give_up);
+  if (name == "[--trace]") app.add_flag("--trace", arguments.trace);
   if (name == "[--diff]") app.add_flag("--diff", arguments.diff);
 }
 

@@ -33,7 +33,8 @@ int show_next(Workbook& workbook, const Arguments&) {
     print(show_task(workbook.look(), workbook.book(), *exercise,
                     workbook.page_of(*exercise), workbook.snippets_of(*exercise)) +
           "\n");
-    const Trial trial = try_exercise(workbook.environment(), *exercise);
+    const Trial trial =
+        try_exercise(workbook.environment(), *exercise, picture_style(workbook.look()));
     if (trial.verdict.solved())
       progress = workbook.change_progress(
           [&](Progress& changed) { note_solved(changed, *exercise, trial); });

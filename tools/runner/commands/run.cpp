@@ -23,7 +23,9 @@ void note_run(Progress& progress, const Exercise& exercise, const Trial& trial) 
 
 int run(Workbook& workbook, const Arguments& arguments) {
   const Exercise& exercise = workbook.exercise(arguments.name);
-  const Trial trial = try_exercise(workbook.environment(), exercise);
+  auto style = picture_style(workbook.look());
+  style.trace = arguments.trace;
+  const Trial trial = try_exercise(workbook.environment(), exercise, style);
 
   // The verdict is shown in any case, also when it cannot be kept.
   std::optional<std::string> not_kept;
@@ -38,8 +40,9 @@ int run(Workbook& workbook, const Arguments& arguments) {
   if (arguments.json) {
     print(trial_as_json(exercise, trial, progress.of(exercise)));
   } else {
-    print(show_trial(workbook.look(), trial,
-                     screen_of(workbook, exercise, trial, progress)));
+    VerdictScreen screen = screen_of(workbook, exercise, trial, progress);
+    screen.trace = arguments.trace;
+    print(show_trial(workbook.look(), trial, screen));
   }
   if (not_kept) complain(*not_kept);
   return trial.verdict.solved() && !not_kept ? exit_code::done : exit_code::open;

@@ -26,6 +26,11 @@ bool note_solved(Progress& progress, const Exercise& exercise, const Trial& tria
   return true;
 }
 
+PictureStyle picture_style(const Look& look) {
+  constexpr std::size_t indent = 2;
+  return {.width = look.width - indent, .ascii = !look.unicode};
+}
+
 VerdictScreen screen_of(Workbook& workbook, const Exercise& exercise,
                         const Trial& trial, const Progress& progress) {
   VerdictScreen screen{.exercise = exercise,

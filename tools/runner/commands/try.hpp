@@ -10,6 +10,9 @@ namespace runner {
 /** Notes a solved exercise, once. @return whether progress has changed */
 bool note_solved(Progress& progress, const Exercise& exercise, const Trial& trial);
 
+/** How tests draw their messages, so that they fit the screen. */
+PictureStyle picture_style(const Look& look);
+
 /** What the screen of a verdict shows besides the trial. */
 VerdictScreen screen_of(Workbook& workbook, const Exercise& exercise,
                         const Trial& trial, const Progress& progress);

@@ -31,6 +31,16 @@ Json failures_as_json(const std::vector<Failure>& failures) {
   return result;
 }
 
+Json findings_as_json(const std::vector<Diagnosis>& findings) {
+  Json result = Json::array();
+  for (const Diagnosis& finding : findings)
+    result.push_back({{"id", finding.id},
+                      {"sentence", finding.sentence},
+                      {"page", finding.page},
+                      {"hint", finding.hint}});
+  return result;
+}
+
 Json tests_as_json(const Verdict& verdict) {
   Json result = Json::array();
   for (const TestVerdict& test : verdict.tests)
@@ -38,7 +48,10 @@ Json tests_as_json(const Verdict& verdict) {
                       {"sentence", test.sentence},
                       {"state", name_of(test.state)},
                       {"milliseconds", test.milliseconds},
-                      {"failures", failures_as_json(test.failures)}});
+                      {"failures", failures_as_json(test.failures)},
+                      {"waiting", test.waiting},
+                      {"picture", test.picture},
+                      {"findings", findings_as_json(test.findings)}});
   return result;
 }
 

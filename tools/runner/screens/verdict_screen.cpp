@@ -14,6 +14,7 @@ namespace {
 
 constexpr std::size_t most_output_lines = 20;
 constexpr std::size_t most_message_lines = 24;
+constexpr std::size_t most_findings = 2;
 
 std::string mark_of(const Look& look, TestState state) {
   switch (state) {
@@ -70,28 +71,82 @@ std::vector<Failure> plain_failures(const TestVerdict& test) {
   return failures.empty() ? test.failures : failures;
 }
 
-std::string show_first_failure(const Look& look, const Verdict& verdict) {
-  std::string text;
+std::string show_drawn(const Look& look, std::string_view title,
+                       const std::string& drawn) {
+  if (drawn.empty()) return "";
+  return fmt::format("\n  {}\n", title) + indented(look.quoted(drawn), "  ");
+}
+
+std::string show_messages(const Look& look, const TestVerdict& test) {
+  return show_drawn(look, "Its messages, up to the failure:", test.picture) +
+         show_drawn(look, "Who waited then:", test.waiting);
+}
+
+const TestVerdict* first_failed(const Verdict& verdict) {
   const auto first = std::ranges::find_if(verdict.tests, asks_for_attention);
-  if (first != verdict.tests.end()) {
+  return first == verdict.tests.end() ? nullptr : &*first;
+}
+
+std::string show_first_failure(const Look& look, const Verdict& verdict,
+                               bool with_messages) {
+  std::string text;
+  if (const TestVerdict* const first = first_failed(verdict)) {
     text += "\n" + look.strong(look.quoted(first->sentence)) + "\n";
     for (const Failure& failure : plain_failures(*first))
       text += show_failure(look, failure);
+    if (with_messages) text += show_messages(look, *first);
   }
   for (const Failure& failure : verdict.outside)
     text += "\n" + show_failure(look, failure);
   return text;
 }
 
+/** The messages of all tests that have some. */
+std::string show_trace(const Look& look, const Verdict& verdict) {
+  std::string text;
+  for (const TestVerdict& test : verdict.tests) {
+    if (test.picture.empty()) continue;
+    text += "\n" + look.strong(look.quoted(test.sentence)) + "\n";
+    text += indented(look.quoted(test.picture), "  ");
+    text += show_drawn(look, "Who waited:", test.waiting);
+  }
+  return text;
+}
+
+std::string show_cause(const Look& look, const Diagnosis& cause) {
+  std::string text = "\n" + look.note("Likely cause: " + look.quoted(cause.id)) + "\n";
+  text += wrapped(look.quoted(cause.sentence), look.width, "  ", "  ");
+  if (!cause.page.empty()) text += fmt::format("  Read on: {}\n", cause.page);
+  if (!cause.hint.empty())
+    text += wrapped(look.quoted(cause.hint), look.width, "  Look at: ", "    ");
+  return text;
+}
+
+/** What the recorder found in the first failed test and the tests have not named. */
+std::vector<Diagnosis> further_findings(const Verdict& verdict) {
+  const TestVerdict* const first = first_failed(verdict);
+  if (first == nullptr) return {};
+  auto findings = first->findings;
+  std::erase_if(findings, [&](const Diagnosis& finding) {
+    return std::ranges::count(verdict.misconceptions, finding.id,
+                              &NamedMisconception::id) != 0;
+  });
+  findings.resize(std::min(findings.size(), most_findings));
+  return findings;
+}
+
 std::string show_causes(const Look& look, const Verdict& verdict,
                         const VerdictScreen& screen) {
   std::string text;
   for (const NamedMisconception& cause : verdict.misconceptions) {
-    text += "\n" + look.note("Likely cause: " + look.quoted(cause.id)) + "\n";
-    text += wrapped(look.quoted(cause.sentence), look.width, "  ", "  ");
-    if (const auto page = screen.pages.find(cause.id); page != screen.pages.end())
-      text += fmt::format("  Read on: {}\n", page->second);
+    const auto page = screen.pages.find(cause.id);
+    text += show_cause(look, {.id = cause.id,
+                              .sentence = cause.sentence,
+                              .page = page == screen.pages.end() ? "" : page->second,
+                              .hint = {}});
   }
+  for (const Diagnosis& finding : further_findings(verdict))
+    text += show_cause(look, finding);
   return text;
 }
 
@@ -178,8 +233,10 @@ std::string show_what_happened(const Look& look, const Trial& trial,
   for (const std::string& note : verdict.notes) text += wrapped(note, look.width);
   if (verdict.build) return text + "\n" + show_findings(look, *verdict.build);
   text += show_tests(look, verdict);
-  text += show_first_failure(look, verdict);
-  // What is wrong with faulty code that nobody has touched yet is for the learner to find.
+  text += show_first_failure(look, verdict, !screen.trace);
+  if (screen.trace) text += show_trace(look, verdict);
+  // What is wrong with faulty code that nobody has touched yet is for the learner to
+  // find.
   if (!trial.untouched) text += show_causes(look, verdict, screen);
   text += show_output(look, trial);
   return text + show_warnings(look, trial);

@@ -20,6 +20,7 @@ struct VerdictScreen {
   const Exercise* next = nullptr;  ///< what comes after it; none: all is done
   /** Where each misconception is explained, by id. */
   std::map<std::string, std::string> pages = {};
+  bool trace = false;  ///< the messages of all tests
 };
 
 /** The whole screen of `run`: verdict, tests, first failure, what to do next. */

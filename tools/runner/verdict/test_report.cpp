@@ -11,8 +11,17 @@ namespace {
 TestRecord& record_of(TestReport& report, const std::string& name) {
   const auto found = std::ranges::find(report.tests, name, &TestRecord::name);
   if (found != report.tests.end()) return *found;
-  report.tests.push_back({.name = name, .failures = {}, .passed = {}, .stuck = {}});
-  return report.tests.back();
+  TestRecord& record = report.tests.emplace_back();
+  record.name = name;
+  return record;
+}
+
+std::vector<Diagnosis> findings_in(const Json& line) {
+  std::vector<Diagnosis> findings;
+  for (const Json& one : line.value("findings", Json::array()))
+    findings.push_back({one.at("id"), one.at("sentence"), one.value("page", ""),
+                        one.value("hint", "")});
+  return findings;
 }
 
 void add(TestReport& report, const Json& line) {
@@ -33,6 +42,12 @@ void add(TestReport& report, const Json& line) {
     // A test that is run twice has passed when it passed twice.
     record.passed = record.passed.value_or(true) && line.at("passed").get<bool>();
     record.milliseconds = line.value("milliseconds", 0);
+  } else if (event == "waiting") {
+    record_of(report, name).waiting = line.at("report");
+  } else if (event == "recording") {
+    TestRecord& record = record_of(report, name);
+    record.picture = line.at("picture");
+    record.findings = findings_in(line);
   } else if (event == "stuck") {
     (name.empty() ? report.stuck : record_of(report, name).stuck) = line.at("message");
   }

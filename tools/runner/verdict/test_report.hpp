@@ -17,6 +17,14 @@ struct Failure {
   bool diagnosis = false;  ///< it is there to name a misconception
 };
 
+/** What the flight recorder found to be the likely cause of a failure. */
+struct Diagnosis {
+  std::string id;        ///< reply-forgotten
+  std::string sentence;  ///< what was done, and why that does not work
+  std::string page;      ///< where it is explained; may be empty
+  std::string hint;      ///< what to look at; may be empty
+};
+
 /** One test, as far as it got. */
 struct TestRecord {
   std::string name;  ///< Suite.Name
@@ -24,6 +32,9 @@ struct TestRecord {
   std::optional<bool> passed;  ///< nothing: it never came to its end
   int milliseconds = 0;
   std::optional<std::string> stuck;  ///< who waits for what, when it had to be given up
+  std::string waiting;  ///< which threads sat in which calls when patience ran out
+  std::string picture;  ///< of its messages
+  std::vector<Diagnosis> findings;
 };
 
 /** Everything a report says. */

@@ -98,6 +98,12 @@ class TestRun {
   TemporaryFolder folder_;
 };
 
+/** What a test executable is told. */
+std::string words_for(const PictureStyle& style) {
+  return fmt::format("{}{}{}", style.width, style.ascii ? " ascii" : "",
+                     style.trace ? " trace" : "");
+}
+
 void keep_output(const Environment& environment, const Exercise& exercise,
                  Trial& trial) {
   if (trial.output.empty()) return;
@@ -176,12 +182,14 @@ Trial try_executable(const Environment& environment, const Candidate& candidate)
   return std::move(try_executables(environment, {candidate}).front());
 }
 
-Trial try_exercise(const Environment& environment, const Exercise& exercise) {
-  return std::move(try_exercises(environment, {&exercise}).front());
+Trial try_exercise(const Environment& environment, const Exercise& exercise,
+                   const PictureStyle& style) {
+  return std::move(try_exercises(environment, {&exercise}, style).front());
 }
 
 std::vector<Trial> try_exercises(const Environment& environment,
-                                 const std::vector<const Exercise*>& exercises) {
+                                 const std::vector<const Exercise*>& exercises,
+                                 const PictureStyle& style) {
   std::vector<Trial> trials(exercises.size());
   build_all(environment, exercises, trials);
 
@@ -190,7 +198,8 @@ std::vector<Trial> try_exercises(const Environment& environment,
     if (trials[index].verdict.sentence.empty())
       candidates.push_back(
           {.exercise = exercises[index],
-           .executable = environment.build / exercises[index]->executable});
+           .executable = environment.build / exercises[index]->executable,
+           .environment = {{"WORKBOOK_PICTURE", words_for(style)}}});
   auto judged = try_executables(environment, candidates);
   auto next = judged.begin();
   for (std::size_t index = 0; index != exercises.size(); ++index) {

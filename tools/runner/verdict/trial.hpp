@@ -21,11 +21,19 @@ struct Trial {
   bool untouched = false;            ///< the file is the stub as the book has it
 };
 
+/** How tests draw their messages. */
+struct PictureStyle {
+  std::size_t width = 80;
+  bool ascii = false;
+  bool trace = false;  ///< also those of tests that pass
+};
+
 /**
  * Builds the learner's file of an exercise, runs its tests and judges them.
  * @throws SetUpError, FileError, Interrupted
  */
-Trial try_exercise(const Environment& environment, const Exercise& exercise);
+Trial try_exercise(const Environment& environment, const Exercise& exercise,
+                   const PictureStyle& style = {});
 
 /** A test executable of an exercise, whichever file it was built from. */
 struct Candidate {
@@ -51,7 +59,8 @@ Trial try_executable(const Environment& environment, const Candidate& candidate)
  * @throws SetUpError, FileError, Interrupted
  */
 std::vector<Trial> try_exercises(const Environment& environment,
-                                 const std::vector<const Exercise*>& exercises);
+                                 const std::vector<const Exercise*>& exercises,
+                                 const PictureStyle& style = {});
 
 /** Whether the learner's file is the stub as the book has it. */
 bool is_untouched(const Environment& environment, const Exercise& exercise);

@@ -46,6 +46,9 @@ TestVerdict verdict_on(const std::string& name, const TestReport& report,
   if (record == nullptr) return verdict;
   verdict.milliseconds = record->milliseconds;
   verdict.failures = tidied_all(record->failures, evidence);
+  verdict.waiting = record->waiting;
+  verdict.picture = record->picture;
+  verdict.findings = record->findings;
   if (record->stuck)
     verdict.failures.push_back({"", 0, tidied(*record->stuck, evidence.root)});
   return verdict;

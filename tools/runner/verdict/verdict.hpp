@@ -50,6 +50,9 @@ struct TestVerdict {
   TestState state = TestState::not_run;
   int milliseconds = 0;
   std::vector<Failure> failures;  ///< with tidied messages
+  std::string waiting = {};       ///< which threads sat in which calls, if any did
+  std::string picture = {};       ///< of its messages; empty: it had none
+  std::vector<Diagnosis> findings = {};  ///< what its messages show to be wrong
 };
 
 /** The verdict on an exercise. */

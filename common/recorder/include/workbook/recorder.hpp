@@ -1,6 +1,7 @@
 #pragma once
 
 #include <cstddef>
+#include <cstdint>
 #include <string>
 #include <string_view>
 
@@ -37,6 +38,9 @@ bool is_recording();
 /// sit in ZeroMQ calls: such calls are in it, unfinished.
 Recording look();
 
+/// Nanoseconds since the recording began.
+std::int64_t time();
+
 /// Names the calling thread, for pictures and reports and for debuggers.
 void name_thread(std::string_view name);
 
@@ -46,6 +50,8 @@ struct PictureStyle {
   int rows = 60;        ///< longer pictures are folded in the middle
   bool ascii = false;   ///< nothing but ASCII
   bool payload = true;  ///< false: sizes of frames only
+  /// What began later is left out: nanoseconds since the recording began.
+  std::int64_t until = INT64_MAX;
 };
 
 /// The messages as a sequence diagram: one lane per socket, one arrow per message.
