@@ -5,6 +5,8 @@
 #include <sstream>
 #include <stdexcept>
 
+#include "findings/findings.hpp"
+#include "reading/cut.hpp"
 #include "report.hpp"
 #include "workbook/recorder.hpp"
 
@@ -106,7 +108,11 @@ void Flight::show(const recorder::Recording& recording) const {
                                     .rows = style_.trace ? rows_of_a_trace : rows,
                                     .ascii = style_.ascii,
                                     .until = end});
-  if (!report_recording(text)) print(text);
+  // What is wrong with a test that fails shows up to its failure, and not in its end.
+  const auto before = recorder::cut(recording, end);
+  const auto findings = recorder::findings(recorder::Model(before));
+  if (!report_recording(text, findings))
+    print(text + "\n" + recorder::findings_text(findings));
 }
 
 void note_who_waits() {

@@ -14,6 +14,7 @@
 #include <vector>
 
 #include "command.hpp"
+#include "findings/findings.hpp"
 #include "program.hpp"
 #include "session.hpp"
 #include "workbook/recorder.hpp"
@@ -77,6 +78,8 @@ bool is_waiting(const recorder::Recording& recording) {
 void show(const recorder::Recording& recording, const Options& options) {
   say("\n" + recorder::picture(recording, style(options)));
   if (is_waiting(recording)) say("\n" + recorder::hang_report(recording));
+  const auto found = recorder::findings(recorder::Model(recording));
+  if (!found.empty()) say("\n" + recorder::findings_text(found));
 }
 
 std::string preloaded(const std::string& library) {

@@ -1,0 +1,19 @@
+/** @file
+ *  How a test says that it shows a misconception on purpose. */
+#pragma once
+
+#include <string_view>
+
+namespace workbook {
+
+/**
+ * Says that what the flight recorder finds in this test is what the test is to show:
+ * `shows("req-out-of-step")`. Tests of the book are run with WORKBOOK_CHECK_FINDINGS
+ * set: then a test that passes fails when the recorder finds what it has not said, and
+ * when it has said what the recorder does not find. Call it on the test's own thread.
+ *
+ * @throws std::out_of_range for an id that misconceptions() does not have.
+ */
+void shows(std::string_view misconception_id);
+
+}  // namespace workbook
