@@ -62,6 +62,19 @@ const Event* send_before(const Model& model, std::size_t index) {
   return nullptr;
 }
 
+// A frame that holds as much of a longer one as its buffer could, with or without room
+// for a NUL: so the rest has not been missed. Who compares sizes sends something else.
+const Event* sent_on(const Model& model, const Event& received) {
+  for (const auto& event : model.recording.events)
+    if (is_send(event.call) && event.error == 0 && event.thread == received.thread &&
+        event.begin > received.begin && event.frame.kept > 0 &&
+        (event.frame.size == received.capacity ||
+         event.frame.size + 1 == received.capacity) &&
+        received.frame.preview().starts_with(event.frame.preview()))
+      return &event;
+  return nullptr;
+}
+
 }  // namespace
 
 Evidence trailing_nul(const Model& model) {
@@ -75,10 +88,13 @@ Evidence trailing_nul(const Model& model) {
 }
 
 Evidence truncated_frame(const Model& model) {
-  for (const auto& event : model.recording.events)
-    if (event.call == Call::receive && event.error == 0 && event.finished &&
-        event.capacity > 0 && event.frame.size > event.capacity)
-      return {line(model, index_of(model, &event))};
+  for (const auto& event : model.recording.events) {
+    if (event.call != Call::receive || event.error != 0 || !event.finished ||
+        event.capacity < 2 || event.frame.size <= event.capacity)
+      continue;
+    if (const auto* sent = sent_on(model, event))
+      return {line(model, index_of(model, &event)), line(model, index_of(model, sent))};
+  }
   return {};
 }
 

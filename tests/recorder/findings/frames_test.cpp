@@ -45,7 +45,16 @@ TEST_F(FramesFound, NamesABufferThatIsTooSmall) {
   send(source, {"Hello"});
   char buffer[4];
   EXPECT_EQ(zmq_recv(sink.handle(), buffer, sizeof buffer, 0), 5);
+  zmq_send(sink.handle(), buffer, sizeof buffer, 0);
   EXPECT_THAT(found(), ElementsAre("truncated-frame"));
+}
+
+TEST_F(FramesFound, AllowsAProgramThatSeesThatTheBufferIsTooSmall) {
+  send(source, {"Hello"});
+  char buffer[4];
+  EXPECT_EQ(zmq_recv(sink.handle(), buffer, sizeof buffer, 0), 5);
+  zmq_send(sink.handle(), "too long", 8, 0);
+  EXPECT_THAT(found(), IsEmpty());
 }
 
 TEST_F(FramesFound, AllowsABufferThatFitsOrNone) {
