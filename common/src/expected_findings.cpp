@@ -11,7 +11,9 @@
 namespace workbook {
 namespace {
 
-std::set<std::string, std::less<>> announced;  // by the test that runs
+// By the test that runs.
+std::set<std::string, std::less<>> announced;
+std::set<std::string, std::less<>> acted_out;
 
 }  // namespace
 
@@ -19,14 +21,29 @@ void shows(std::string_view misconception_id) {
   announced.emplace(misconception_called(misconception_id).id);
 }
 
-void ExpectedFindings::OnTestStart(const testing::TestInfo&) {
+void acts_out(std::string_view misconception_id) {
+  acted_out.emplace(misconception_called(misconception_id).id);
+}
+
+void forget_what_tests_say() {
   announced.clear();
+  acted_out.clear();
+}
+
+std::vector<recorder::Finding> without_what_is_acted_out(
+    std::vector<recorder::Finding> findings) {
+  std::erase_if(findings, [](const recorder::Finding& finding) {
+    return acted_out.contains(finding.id);
+  });
+  return findings;
 }
 
 void ExpectedFindings::OnTestEnd(const testing::TestInfo& test) {
   if (!test.result()->Passed() || test.result()->Skipped()) return;
   const auto recording = recorder::look();
-  for (const auto& finding : recorder::all_findings(recorder::Model(recording)))
+  const auto findings =
+      without_what_is_acted_out(recorder::all_findings(recorder::Model(recording)));
+  for (const auto& finding : findings)
     if (announced.erase(finding.id) == 0)
       ADD_FAILURE() << "The test passes, and the recorder finds:\n"
                     << recorder::findings_text({finding});

@@ -3,7 +3,18 @@
 
 #include <gtest/gtest.h>
 
+#include <vector>
+
+#include "findings/findings.hpp"
+
 namespace workbook {
+
+/** Forgets what the test before said by shows() and acts_out(). */
+void forget_what_tests_say();
+
+/** The findings but for those that the test has said it acts out. */
+std::vector<recorder::Finding> without_what_is_acted_out(
+    std::vector<recorder::Finding> findings);
 
 /**
  * Fails a test that passes, yet in which the recorder finds a misconception that the
@@ -12,7 +23,6 @@ namespace workbook {
  */
 class ExpectedFindings : public testing::EmptyTestEventListener {
  public:
-  void OnTestStart(const testing::TestInfo& test) override;
   void OnTestEnd(const testing::TestInfo& test) override;
 };
 

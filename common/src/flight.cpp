@@ -5,6 +5,7 @@
 #include <sstream>
 #include <stdexcept>
 
+#include "expected_findings.hpp"
 #include "findings/findings.hpp"
 #include "reading/cut.hpp"
 #include "report.hpp"
@@ -72,6 +73,7 @@ Flight::~Flight() {
 void Flight::OnTestStart(const testing::TestInfo&) {
   first_failure_ = never;
   waiting_noted_ = false;
+  forget_what_tests_say();
   recorder::begin();
   recorder::name_thread("the test");
 }
@@ -110,7 +112,10 @@ void Flight::show(const recorder::Recording& recording) const {
                                     .until = end});
   // What is wrong with a test that fails shows up to its failure, and not in its end.
   const auto before = recorder::cut(recording, end);
-  const auto findings = recorder::findings(recorder::Model(before));
+  auto findings =
+      without_what_is_acted_out(recorder::all_findings(recorder::Model(before)));
+  if (findings.size() > recorder::shown_findings)
+    findings.resize(recorder::shown_findings);
   if (!report_recording(text, findings))
     print(text + "\n" + recorder::findings_text(findings));
 }

@@ -16,4 +16,14 @@ namespace workbook {
  */
 void shows(std::string_view misconception_id);
 
+/**
+ * Says that a peer which the test plays may do so on purpose, as a server does that
+ * lets its clients wait: `acts_out("reply-forgotten")`. The recorder then does not
+ * report it in this test, which is about what others make of it. Call it on the test's
+ * own thread.
+ *
+ * @throws std::out_of_range for an id that misconceptions() does not have.
+ */
+void acts_out(std::string_view misconception_id);
+
 }  // namespace workbook

@@ -15,13 +15,12 @@ namespace workbook::recorder::rules {
 
 namespace {
 
-// Terms that have been waiting for long, as indices.
-std::vector<std::size_t> stuck_terms(const Model& model) {
+// Terms that took long, as indices.
+std::vector<std::size_t> long_terms(const Model& model) {
   std::vector<std::size_t> found;
   const auto& events = model.recording.events;
   for (std::size_t index = 0; index < events.size(); ++index)
-    if (events[index].call == Call::context_term && !events[index].finished &&
-        events[index].lasted() >= long_wait)
+    if (events[index].call == Call::context_term && events[index].lasted() >= long_wait)
       found.push_back(index);
   return found;
 }
@@ -100,9 +99,9 @@ bool is_stopped_before(const Model& model, int socket, std::size_t start,
 }  // namespace
 
 Evidence open_socket_at_term(const Model& model) {
-  for (const auto term : stuck_terms(model)) {
+  for (const auto term : long_terms(model)) {
     const auto open = open_sockets(model, model.event(term).context);
-    if (open.empty()) continue;
+    if (open.empty() || model.event(term).finished) continue;
     Evidence evidence{line(model, term)};
     for (const int socket : open)
       evidence.push_back(
@@ -114,11 +113,11 @@ Evidence open_socket_at_term(const Model& model) {
 
 Evidence linger_blocks_exit(const Model& model) {
   if (!is_whole(model)) return {};
-  for (const auto term : stuck_terms(model)) {
+  for (const auto term : long_terms(model)) {
     const int context = model.event(term).context;
     if (!open_sockets(model, context).empty()) continue;
     for (const int socket : sockets(model)) {
-      if (model.socket(socket).context != context || model.linger(socket) == 0 ||
+      if (model.socket(socket).context != context || model.linger(socket) >= 0 ||
           !keeps_messages(model.socket(socket).type) || !is_abandoned(model, socket))
         continue;
       if (const auto* message = undelivered(model, socket))

@@ -58,6 +58,8 @@ std::string outcome(const Event& event) {
     text = fmt::format(": nothing for {}", duration_text(event.lasted()));
   else if (event.call == Call::receive && event.frame.size > event.capacity)
     text = fmt::format(", of which the buffer holds {} B", event.capacity);
+  else if (event.lasted() >= long_wait)
+    text = fmt::format(", which took {}", duration_text(event.lasted()));
   if (event.repeats > 1) text += fmt::format(", {} times", event.repeats);
   return text;
 }
