@@ -5,9 +5,11 @@
 
 #include <vector>
 
-#include "findings/findings.hpp"
-
 namespace workbook {
+
+namespace recorder {
+struct Finding;
+}
 
 /** Forgets what the test before said by shows() and acts_out(). */
 void forget_what_tests_say();
