@@ -4,6 +4,7 @@
 
 #include "hello_world_stage.hpp"
 #include "workbook/connection.hpp"
+#include "workbook/shows.hpp"
 
 using testing::ElementsAre;
 using testing::SizeIs;
@@ -16,6 +17,7 @@ using workbook::receive;
 using workbook::receive_text;
 using workbook::RefusesWith;
 using workbook::send;
+using workbook::shows;
 
 // --- servers that are not there, or no longer ---
 
@@ -35,6 +37,7 @@ TEST_F(HelloWorld, RequestWaitsForAServerThatComesLate) {
 // G1-12 S4-44
 //! [a request in flight dies with its server]
 TEST_F(HelloWorld, RequestInFlightDiesWithItsServer) {
+  shows("req-out-of-step");
   const AbsentPeer address;
   zmq::socket_t client = req();
   Connection connection(client);
@@ -130,6 +133,7 @@ TEST_F(HelloWorld, RelaxedAndCorrelatedReqAsksTheRestartedServerAgain) {
 // S4-46
 //! [a late reply is taken for the next one]
 TEST_F(HelloWorld, RelaxedReqTakesALateReplyForTheNextOne) {
+  shows("relaxed-without-correlate");
   zmq::socket_t server = rep();
   zmq::socket_t client = relaxed_req();  // but not correlated
   join(server, client);
@@ -145,6 +149,7 @@ TEST_F(HelloWorld, RelaxedReqTakesALateReplyForTheNextOne) {
 
 // S4-46
 TEST_F(HelloWorld, CorrelateAloneDoesNotLetReqAskAgain) {
+  shows("req-out-of-step");
   zmq::socket_t server = rep();
   zmq::socket_t client = req();
   client.set(zmq::sockopt::req_correlate, true);
@@ -169,6 +174,7 @@ TEST_F(HelloWorld, CorrelatedReqPutsANumberBeforeItsRequest) {
 // S4-51
 //! [asking again asks twice]
 TEST_F(HelloWorld, AskingAgainHasTheWorkDoneTwice) {
+  shows("req-out-of-step");
   zmq::socket_t server = rep();
   zmq::socket_t client = relaxed_req();
   client.set(zmq::sockopt::req_correlate, true);
