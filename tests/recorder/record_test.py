@@ -264,6 +264,42 @@ def test_refuses_a_set_uid_program(tmp_path):
     assert "runs with rights of another user" in done.stderr
 
 
+TWICE = """
+    import zmq
+    context = zmq.Context()
+    client = context.socket(zmq.REQ)
+    client.linger = 0
+    client.connect("inproc://server")
+    client.send(b"Hello")
+    try:
+        client.send(b"Hello")
+    except zmq.ZMQError as error:
+        print(error.errno == zmq.EFSM)
+    client.close()
+    context.term()
+"""
+
+
+def test_says_what_is_wrong(tmp_path):
+    file = tmp_path / "twice.json"
+    done = run("--json", file, "--", *python(tmp_path, "twice", TWICE))
+    assert done.stdout == "True\n"
+    assert "\nreq-out-of-step: A REQ socket sends, then receives, in turn" in done.stderr
+    assert re.search(r"twice REQ: send \"Hello\": EFSM\n", done.stderr)
+    assert "  Page: chapters/01_hello_world/README.md\n" in done.stderr
+    (finding,) = json.loads(file.read_text())["findings"]
+    assert finding["id"] == "req-out-of-step"
+    assert len(finding["evidence"]) == 2
+    assert finding["hint"].startswith("receive the reply")
+
+
+def test_says_nothing_of_what_is_right(tmp_path):
+    file = tmp_path / "hello.json"
+    done = run("--json", file, "--", *python(tmp_path, "hello", HELLO))
+    assert "To do:" not in done.stderr
+    assert json.loads(file.read_text())["findings"] == []
+
+
 @pytest.mark.skipif("WORKBOOK_CZMQ" not in os.environ, reason="czmq is not installed")
 def test_follows_czmq():
     done = run("--", os.environ["WORKBOOK_CZMQ"])

@@ -46,11 +46,12 @@ case $1 in
 esac
 """
 
-# Builds a runner that says how it was called.
+# Builds a runner, or the authors' tool, that says how it was called.
 NINJA = """\
 build=$2
 [ "$1" != -n ] || build=$3
-runner=$build/tools/runner/workbook-runner
+for target; do :; done
+runner=$build/$target
 if [ "$1" = -n ]; then
   if [ -x "$runner" ]; then echo 'ninja: no work to do.'; else echo '[1/1] Linking'; fi
   exit
@@ -58,7 +59,7 @@ fi
 mkdir -p "${runner%/*}"
 cat >"$runner" <<'END'
 #!/bin/sh
-echo "runner of $WORKBOOK_ROOT"
+echo "${0##*/workbook-} of $WORKBOOK_ROOT"
 for argument; do echo "argument $argument"; done
 END
 chmod +x "$runner"
@@ -290,6 +291,13 @@ def test_a_recorder_that_cannot_be_built_is_said_with_its_first_error(machine):
     assert answer.returncode == 3
     assert f"    {error}\n" in answer.stderr
     assert "the flight recorder cannot be built" in answer.stderr
+
+
+def test_authors_have_a_tool_of_their_own(machine):
+    answer = machine.has_everything().start("author", "check", "echo_server")
+    assert answer.stdout.splitlines() == [
+        f"author of {machine.checkout}", "argument check", "argument echo_server"
+    ], answer.stderr
 
 
 def test_the_runners_exit_code_is_the_launchers(machine):

@@ -15,6 +15,7 @@ import pytest
 HERE = pathlib.Path(__file__).resolve().parent
 ROOT = HERE.parents[1]
 RUNNER = os.environ.get("RUNNER", str(ROOT / "build/tools/runner/workbook-runner"))
+AUTHOR = os.environ.get("AUTHOR", str(ROOT / "build/tools/runner/workbook-author"))
 FAR_OFF = 600  # seconds; ends what hangs, and is never waited for
 
 DONE, OPEN, USAGE, NOT_SET_UP = 0, 1, 2, 3
@@ -53,8 +54,9 @@ class Book:
         return {**clean, "WORKBOOK_ROOT": str(self.root), "LANG": "C.UTF-8", **variables}
 
     def start(self, *words, folder=None, variables=None, **options):
+        command = [AUTHOR, *words[1:]] if words[:1] == ("author",) else [RUNNER, *words]
         return subprocess.Popen(
-            [RUNNER, *words], cwd=folder or self.root, text=True,
+            command, cwd=folder or self.root, text=True,
             env=self.environment(**(variables or {})), stdin=subprocess.DEVNULL,
             stdout=subprocess.PIPE, stderr=subprocess.PIPE, **options)
 
@@ -709,6 +711,24 @@ def test_help_and_version_need_nothing(book):
     assert "site      build the book's pages" in book.says("--help")
     assert book.says("--version") == "Small Book 1.2.3\n"
     assert book.complains("test", code=USAGE)
+
+
+def test_two_runners_take_turns_at_the_build(book, tmp_path):
+    """The first is held in its build; the second says that it waits."""
+    gate = tmp_path / "gate"
+    os.mkfifo(gate)
+    slow = tmp_path / "ninja"
+    slow.write_text(f"#!/bin/sh\ncat {gate} >&2\nexec ninja \"$@\"\n")
+    slow.chmod(0o755)
+    book.solve()
+    first = book.start("run", variables={"NINJA": str(slow)})
+    with gate.open("w"):  # opens when the first one reads: it is in its build
+        second = book.start("run")
+        assert second.stderr.readline() == (
+            "Another runner builds in this checkout; waiting for it.\n")
+    for process in (first, second):
+        printed, complained = process.communicate(timeout=FAR_OFF)
+        assert process.returncode == DONE, printed + complained
 
 
 # --- For authors ----------------------------------------------------------------------

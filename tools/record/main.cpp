@@ -16,6 +16,7 @@
 #include <vector>
 
 #include "command.hpp"
+#include "findings/findings.hpp"
 #include "live.hpp"
 #include "program.hpp"
 #include "session.hpp"
@@ -96,6 +97,8 @@ void write(const std::string& path, const std::string& text) {
 void show(const recorder::Recording& recording, const Options& options, bool stopped) {
   say("\n" + recorder::picture(recording, style(options)));
   if (stopped || is_waiting(recording)) say("\n" + recorder::hang_report(recording));
+  const auto found = recorder::findings(recorder::Model(recording));
+  if (!found.empty()) say("\n" + recorder::findings_text(found));
   if (!options.svg.empty())
     write(options.svg, recorder::svg_picture(recording, style(options)));
   if (!options.json.empty()) write(options.json, recorder::as_json(recording));

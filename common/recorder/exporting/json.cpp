@@ -4,6 +4,7 @@
 
 #include <nlohmann/json.hpp>
 
+#include "findings/findings.hpp"
 #include "reading/model.hpp"
 #include "reading/names.hpp"
 #include "workbook/recording_export.hpp"
@@ -117,6 +118,17 @@ Json contexts_as_json(const Recording& recording) {
   return result;
 }
 
+Json findings_as_json(const std::vector<Finding>& findings) {
+  Json result = Json::array();
+  for (const auto& finding : findings)
+    result.push_back({{"id", finding.id},
+                      {"sentence", finding.sentence},
+                      {"evidence", finding.evidence},
+                      {"page", finding.page},
+                      {"hint", finding.hint}});
+  return result;
+}
+
 }  // namespace
 
 std::string as_json(const Recording& recording) {
@@ -135,7 +147,8 @@ std::string as_json(const Recording& recording) {
                   {"threads", threads_as_json(recording)},
                   {"sockets", sockets_as_json(recording)},
                   {"events", events},
-                  {"messages", messages}};
+                  {"messages", messages},
+                  {"findings", findings_as_json(all_findings(model))}};
   // Endpoints and names are the program's, and need not be UTF-8.
   return json.dump(1, ' ', false, Json::error_handler_t::replace) + "\n";
 }

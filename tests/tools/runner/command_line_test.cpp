@@ -2,12 +2,11 @@
 
 #include <gmock/gmock.h>
 
-#include <set>
+#include "commands/start.hpp"
 
-using runner::author_commands;
+using runner::author_verbs;
 using runner::Command;
-using runner::commands;
-using runner::parse_command_line;
+using runner::learner_verbs;
 using runner::show_help;
 using runner::Typed;
 using runner::UnknownVerb;
@@ -15,9 +14,18 @@ using runner::UsageError;
 using testing::ElementsAre;
 using testing::HasSubstr;
 using testing::Optional;
+using testing::StartsWith;
 using testing::ThrowsMessage;
 
 namespace {
+
+Typed parse_command_line(const std::vector<std::string>& words) {
+  return runner::parse_command_line(words, learner_verbs());
+}
+
+Typed parse_author_line(const std::vector<std::string>& words) {
+  return runner::parse_command_line(words, author_verbs());
+}
 
 std::string_view verb_of(const Typed& typed) {
   return typed.command == nullptr ? "" : typed.command->verb;
@@ -30,16 +38,15 @@ TEST(CommandLine, WithoutAVerbGoesOn) {
 }
 
 TEST(CommandLine, TakesEveryVerbOfTheTable) {
-  for (const Command& command : commands()) {
+  for (const Command& command : learner_verbs().table) {
     const Typed typed = parse_command_line({std::string(command.verb), "--help"});
     EXPECT_EQ(verb_of(typed), command.verb);
     EXPECT_TRUE(typed.help);
   }
-  for (const Command& command : author_commands()) {
-    const Typed typed =
-        parse_command_line({"author", std::string(command.verb), "--help"});
+  for (const Command& command : author_verbs().table) {
+    const Typed typed = parse_author_line({std::string(command.verb), "--help"});
     EXPECT_EQ(verb_of(typed), command.verb);
-    EXPECT_TRUE(typed.author);
+    EXPECT_TRUE(typed.help);
   }
 }
 
@@ -54,26 +61,26 @@ TEST(CommandLine, PutsWordsWhereTheCommandLooksForThem) {
               Optional(std::string("1")));
   EXPECT_TRUE(parse_command_line({"solution", "--give-up", "x"}).arguments.give_up);
 
-  const Typed made = parse_command_line({"author", "new", "1", "echo"});
+  const Typed made = parse_author_line({"new", "1", "echo"});
   EXPECT_THAT(made.arguments.chapter, Optional(std::string("1")));
   EXPECT_THAT(made.arguments.name, Optional(std::string("echo")));
 
-  const Typed judged = parse_command_line({"author", "judge", "--exercise", "echo",
-                                           "--expect", "pass", "--also", "a", "./x"});
+  const Typed judged = parse_author_line(
+      {"judge", "--exercise", "echo", "--expect", "pass", "--also", "a", "./x"});
   EXPECT_EQ(judged.arguments.expect, "pass");
   EXPECT_THAT(judged.arguments.also, ElementsAre("a"));
   EXPECT_THAT(judged.arguments.executable, Optional(std::string("./x")));
 
-  EXPECT_THAT(parse_command_line({"author", "check", "a", "b"}).arguments.names,
+  EXPECT_THAT(parse_author_line({"check", "a", "b"}).arguments.names,
               ElementsAre("a", "b"));
-  EXPECT_EQ(parse_command_line({"author", "soak"}).arguments.times, 100);
+  EXPECT_EQ(parse_author_line({"soak"}).arguments.times, 100);
 }
 
 TEST(CommandLine, RefusesAVerbThatDoesNotExist) {
   EXPECT_THAT([] { parse_command_line({"lsit"}); },
               ThrowsMessage<UnknownVerb>("no command is called 'lsit'. Did you mean "
                                          "'list'?"));
-  EXPECT_THROW(parse_command_line({"author", "frobnicate"}), UnknownVerb);
+  EXPECT_THROW(parse_author_line({"frobnicate"}), UnknownVerb);
   EXPECT_THROW(parse_command_line({""}), UnknownVerb);
 }
 
@@ -82,7 +89,28 @@ TEST(CommandLine, RefusesWhatAVerbDoesNotTake) {
       [] {
         parse_command_line({"run", "--jsn"});
       },
-      ThrowsMessage<UsageError>(HasSubstr("'tools/workbook run --help'")));
+      ThrowsMessage<UsageError>(
+          "there is no option --jsn. 'tools/workbook run --help' says what there is"));
+  EXPECT_THAT(
+      [] {
+        parse_command_line({"hint", "--level"});
+      },
+      ThrowsMessage<UsageError>(StartsWith("--level needs a value.")));
+  EXPECT_THAT(
+      [] {
+        parse_command_line({"run", "--json=yes"});
+      },
+      ThrowsMessage<UsageError>(StartsWith("--json=yes takes no value.")));
+  EXPECT_THAT(
+      [] {
+        parse_command_line({"run", "-j"});
+      },
+      ThrowsMessage<UsageError>(StartsWith("there is no option -j.")));
+  EXPECT_THAT(
+      [] {
+        parse_author_line({"judge", "x", "--expect", "pass"});
+      },
+      ThrowsMessage<UsageError>(StartsWith("--exercise is missing.")));
   EXPECT_THROW(parse_command_line({"run", "a", "b"}), UsageError);
   EXPECT_THROW(parse_command_line({"solution"}), UsageError);
   EXPECT_THROW(parse_command_line({"reset"}), UsageError);
@@ -92,9 +120,18 @@ TEST(CommandLine, RefusesWhatAVerbDoesNotTake) {
 }
 
 TEST(CommandLine, ShowsHelpForAuthorWithoutAVerb) {
-  const Typed typed = parse_command_line({"author"});
+  const Typed typed = parse_author_line({});
   EXPECT_TRUE(typed.help);
   EXPECT_EQ(typed.command, nullptr);
+}
+
+TEST(CommandLine, TakesOptionsBehindWordsAndWordsThatLookLikeOptions) {
+  const Typed behind = parse_command_line({"solution", "echo", "--diff"});
+  EXPECT_THAT(behind.arguments.name, Optional(std::string("echo")));
+  EXPECT_TRUE(behind.arguments.diff);
+
+  EXPECT_THAT(parse_command_line({"run", "--", "--json"}).arguments.name,
+              Optional(std::string("--json")));
 }
 
 TEST(CommandLine, KnowsItsVersion) {
@@ -102,17 +139,17 @@ TEST(CommandLine, KnowsItsVersion) {
 }
 
 TEST(Help, NamesEveryVerbAndFitsTheScreen) {
-  const std::string help = show_help();
-  for (const Command& command : commands())
+  const std::string help = show_help(learner_verbs()) + show_help(author_verbs());
+  for (const Command& command : learner_verbs().table)
     EXPECT_THAT(help, HasSubstr("\n  " + std::string(command.verb) + " "));
-  for (const Command& command : author_commands())
-    EXPECT_THAT(help, HasSubstr("\n    " + std::string(command.verb) + " "));
+  for (const Command& command : author_verbs().table)
+    EXPECT_THAT(help, HasSubstr("\n  " + std::string(command.verb) + " "));
   std::istringstream lines(help);
   for (std::string line; std::getline(lines, line);) EXPECT_LE(line.size(), 80) << line;
 }
 
 TEST(Help, OfAVerbNamesWhatItTakes) {
-  EXPECT_EQ(show_help(*parse_command_line({"undo"}).command, false),
+  EXPECT_EQ(show_help(*parse_command_line({"undo"}).command, learner_verbs()),
             "tools/workbook undo [NAME]\n"
             "\n"
             "bring your last kept file back.\n"

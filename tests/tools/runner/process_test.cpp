@@ -113,8 +113,8 @@ TEST(Process, MayPrintExactlyItsOutputLimit) {
 }
 
 TEST(Process, GetsItsGraceBeforeTheEnd) {
-  ProcessRequest request = shell(
-      "trap 'echo tidied up; exit' TERM; kill -INT $PPID; while :; do :; done");
+  ProcessRequest request =
+      shell("trap 'echo tidied up; exit' TERM; kill -INT $PPID; while :; do :; done");
   request.grace = far_off;
   Supervisor supervisor;
   std::string output;

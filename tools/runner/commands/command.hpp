@@ -51,10 +51,12 @@ struct Command {
   int (*run)(Workbook& workbook, const Arguments& arguments) = nullptr;
 };
 
-/** The verbs of a learner, in the order of the help. */
-const std::vector<Command>& commands();
-
-/** The verbs behind `author`. */
-const std::vector<Command>& author_commands();
+/** The verbs of one executable. */
+struct Verbs {
+  std::string_view before;  ///< what is typed in front of each: nothing, or `author `
+  std::string_view meant;   ///< the verb that no verb stands for; empty: the help
+  std::string_view about;   ///< what the help says behind the table
+  std::vector<Command> table;
+};
 
 }  // namespace runner

@@ -16,14 +16,14 @@ struct Typed {
   Arguments arguments;
   bool help = false;     ///< the command's help is asked for, or the general one
   bool version = false;  ///< the version is asked for
-  bool author = false;   ///< the command stands behind `author`
 };
 
 /** A verb that does not exist. */
 class UnknownVerb : public UsageError {
  public:
-  /** @param word what was typed in the place of a verb */
-  explicit UnknownVerb(std::string word);
+  /** @param word  what was typed in the place of a verb
+   *  @param verbs those there are */
+  UnknownVerb(std::string word, const Verbs& verbs);
   /** What was typed in the place of a verb. */
   [[nodiscard]] const std::string& word() const { return word_; }
 
@@ -32,15 +32,18 @@ class UnknownVerb : public UsageError {
 };
 
 /**
- * Understands the command line. @param words behind the program's name
+ * Understands the command line. Options may stand before and behind words, `--` ends
+ * them.
+ * @param words behind the program's name
+ * @param verbs those there are
  * @throws UsageError
  */
-Typed parse_command_line(const std::vector<std::string>& words);
+Typed parse_command_line(const std::vector<std::string>& words, const Verbs& verbs);
 
 /** The text of `--help`: every verb with its sentence. */
-std::string show_help();
+std::string show_help(const Verbs& verbs);
 
 /** The text of `VERB --help`. */
-std::string show_help(const Command& command, bool author);
+std::string show_help(const Command& command, const Verbs& verbs);
 
 }  // namespace runner

@@ -21,6 +21,28 @@ int all_done(const Workbook& workbook) {
   return exit_code::done;
 }
 
+/**
+ * Leads to an exercise whose tests were never built. The learner has a task to read, so
+ * the verdict on the untouched file comes first and the building, which makes the first
+ * run as quick as all others, afterwards.
+ */
+int begin(Workbook& workbook, const Exercise& exercise, const Progress& progress) {
+  const auto show = [&](const Trial& trial) {
+    print(show_verdict(workbook.look(), trial,
+                       screen_of(workbook, exercise, trial, progress)));
+  };
+  show(not_begun(workbook.environment(), exercise));
+  print("\nWhile you read, its tests are being built, once ...\n");
+  const Trial trial =
+      try_exercise(workbook.environment(), exercise, picture_style(workbook.look()));
+  if (trial.verdict.build) {
+    show(trial);
+    return exit_code::open;
+  }
+  print("They are ready.\n");
+  return exit_code::done;
+}
+
 }  // namespace
 
 int show_next(Workbook& workbook, const Arguments&) {
@@ -33,6 +55,9 @@ int show_next(Workbook& workbook, const Arguments&) {
     print(show_task(workbook.look(), workbook.book(), *exercise,
                     workbook.page_of(*exercise), workbook.snippets_of(*exercise)) +
           "\n");
+    if (is_untouched(workbook.environment(), *exercise) &&
+        !is_built(workbook.environment(), *exercise))
+      return begin(workbook, *exercise, progress);
     const Trial trial =
         try_exercise(workbook.environment(), *exercise, picture_style(workbook.look()));
     if (trial.verdict.solved())

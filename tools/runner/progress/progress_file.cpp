@@ -1,8 +1,6 @@
 #include "progress/progress_file.hpp"
 
-#include <fcntl.h>
 #include <fmt/format.h>
-#include <sys/file.h>
 #include <unistd.h>
 
 #include <algorithm>
@@ -10,38 +8,13 @@
 #include <optional>
 #include <utility>
 
+#include "system/file_lock.hpp"
 #include "system/files.hpp"
 
 namespace runner {
 namespace {
 
 namespace fs = std::filesystem;
-
-/** Held while progress is read and changed; another runner waits for it. */
-class Lock {
- public:
-  explicit Lock(const fs::path& folder) {
-    make_folders(folder);
-    const fs::path file = folder / "lock";
-    descriptor_ = open(file.c_str(), O_RDWR | O_CREAT | O_CLOEXEC, 0666);
-    if (descriptor_ == -1) throw FileError("cannot write", file, errno);
-    int result = 0;
-    do {
-      result = flock(descriptor_, LOCK_EX);
-    } while (result == -1 && errno == EINTR);
-    if (result == -1) {
-      const int error = errno;
-      close(descriptor_);
-      throw FileError("cannot lock", file, error);
-    }
-  }
-  ~Lock() { close(descriptor_); }
-  Lock(const Lock&) = delete;
-  Lock& operator=(const Lock&) = delete;
-
- private:
-  int descriptor_ = -1;
-};
 
 /** What a file holds: nothing when it is not there. @throws ProgressError, FileError */
 std::optional<Progress> progress_in(const fs::path& file) {
@@ -68,7 +41,7 @@ Progress ProgressFile::read() {
   } catch (const ProgressError&) {
     // Setting it aside is a change, and made under the lock.
   }
-  const Lock lock(folder_);
+  const FileLock lock(folder_ / "lock");
   return read_locked();
 }
 
@@ -121,7 +94,7 @@ void ProgressFile::keep_previous() const {
 }
 
 Progress ProgressFile::change(const std::function<void(Progress&)>& make_change) {
-  const Lock lock(folder_);
+  const FileLock lock(folder_ / "lock");
   Progress progress = read_locked();
   make_change(progress);
   keep_previous();

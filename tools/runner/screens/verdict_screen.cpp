@@ -16,7 +16,8 @@ constexpr std::size_t most_output_lines = 20;
 constexpr std::size_t most_message_lines = 24;
 constexpr std::size_t most_findings = 2;
 
-std::string mark_of(const Look& look, TestState state) {
+std::string mark_of(const Look& look, TestState state, bool untouched) {
+  if (untouched && state == TestState::not_run) return look.note("todo");
   switch (state) {
     case TestState::passed:
       return look.good("ok  ");
@@ -40,10 +41,10 @@ bool asks_for_attention(const TestVerdict& test) {
           test.state == TestState::cut_off);
 }
 
-std::string show_tests(const Look& look, const Verdict& verdict) {
+std::string show_tests(const Look& look, const Trial& trial) {
   std::string text;
-  for (const TestVerdict& test : verdict.tests)
-    text += fmt::format("  {}  {}\n", mark_of(look, test.state),
+  for (const TestVerdict& test : trial.verdict.tests)
+    text += fmt::format("  {}  {}\n", mark_of(look, test.state, trial.untouched),
                         look.quoted(test.sentence));
   return text.empty() ? "" : "\n" + text;
 }
@@ -232,7 +233,7 @@ std::string show_what_happened(const Look& look, const Trial& trial,
   text = coloured(look, trial, text.substr(0, text.size() - 1)) + "\n";
   for (const std::string& note : verdict.notes) text += wrapped(note, look.width);
   if (verdict.build) return text + "\n" + show_findings(look, *verdict.build);
-  text += show_tests(look, verdict);
+  text += show_tests(look, trial);
   text += show_first_failure(look, verdict, !screen.trace);
   if (screen.trace) text += show_trace(look, verdict);
   // What is wrong with faulty code that nobody has touched yet is for the learner to

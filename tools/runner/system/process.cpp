@@ -39,7 +39,7 @@ std::vector<char*> pointers(std::vector<std::string>& texts) {
 
 }  // namespace
 
-Process::Process(ProcessTree& tree, ProcessRequest request, OnEnd on_end)
+Process::Process(OnlyStart, ProcessTree& tree, ProcessRequest request, OnEnd on_end)
     : tree_(tree),
       request_(std::move(request)),
       on_end_(std::move(on_end)),
@@ -47,8 +47,8 @@ Process::Process(ProcessTree& tree, ProcessRequest request, OnEnd on_end)
 
 std::shared_ptr<Process> Process::start(uv_loop_t& loop, ProcessTree& tree,
                                         ProcessRequest request, OnEnd on_end) {
-  std::shared_ptr<Process> process(
-      new Process(tree, std::move(request), std::move(on_end)));
+  const auto process = std::make_shared<Process>(OnlyStart(), tree, std::move(request),
+                                                 std::move(on_end));
   process->self_ = process;
   process->open(loop);
   return process;

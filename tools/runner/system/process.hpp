@@ -65,9 +65,13 @@ struct ProcessResult {
  * pipe. However it ends, all that it started is ended with it.
  */
 class Process : public std::enable_shared_from_this<Process> {
+  struct OnlyStart {};  // nobody else can name what the constructor takes
+
  public:
   /** Called once, after everything is over and closed. */
   using OnEnd = std::function<void(Process&, ProcessResult)>;
+
+  Process(OnlyStart, ProcessTree& tree, ProcessRequest request, OnEnd on_end);
 
   /** Starts it. The process keeps itself alive until OnEnd was called. */
   static std::shared_ptr<Process> start(uv_loop_t& loop, ProcessTree& tree,
@@ -77,7 +81,6 @@ class Process : public std::enable_shared_from_this<Process> {
   void cancel() { end(Ending::cancelled); }
 
  private:
-  Process(ProcessTree& tree, ProcessRequest request, OnEnd on_end);
   void open(uv_loop_t& loop);
   int spawn(int output);
   void end(Ending why);

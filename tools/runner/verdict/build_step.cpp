@@ -4,6 +4,7 @@
 
 #include <cstdlib>
 
+#include "system/file_lock.hpp"
 #include "system/supervisor.hpp"
 
 namespace runner {
@@ -26,6 +27,10 @@ BuildResult build_targets(const Environment& environment,
                           OnFailure on_failure) {
   if (!std::filesystem::exists(environment.build / "build.ninja"))
     throw SetUpError(fmt::format("{} is not set up yet", environment.build.string()));
+  // Ninja does not expect another one in its folder.
+  const FileLock lock(environment.build / "build.lock", [] {
+    fmt::print(stderr, "Another runner builds in this checkout; waiting for it.\n");
+  });
   ProcessRequest request{
       .arguments = {ninja_command()},
       .folder = environment.build,

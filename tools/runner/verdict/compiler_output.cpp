@@ -3,6 +3,7 @@
 #include <fmt/format.h>
 
 #include <algorithm>
+#include <functional>
 
 #include "book/sources.hpp"
 #include "text/text.hpp"
@@ -53,7 +54,8 @@ CompilerFindings explain_failed_build(std::string_view log,
     return one.severity != "error" || is_of_linker(one);
   });
   if (!findings.errors.empty()) {
-    std::ranges::stable_partition(findings.errors, &Diagnostic::own);
+    std::stable_partition(findings.errors.begin(), findings.errors.end(),
+                          std::mem_fn(&Diagnostic::own));
     findings.in_own_file = findings.errors.front().own;
     findings.sentence = sentence_on_compiler(findings.errors, context);
     return findings;

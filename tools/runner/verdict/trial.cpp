@@ -156,6 +156,21 @@ void build_all(const Environment& environment,
 
 }  // namespace
 
+Trial not_begun(const Environment& environment, const Exercise& exercise) {
+  Trial trial;
+  trial.untouched = true;
+  trial.verdict.outcome = Outcome::incomplete;
+  for (const std::string& name :
+       declared_tests(read_file(environment.root / exercise.files.test)))
+    trial.verdict.tests.push_back(
+        {.name = name, .sentence = sentence_of(name), .failures = {}});
+  return trial;
+}
+
+bool is_built(const Environment& environment, const Exercise& exercise) {
+  return fs::exists(environment.build / exercise.executable);
+}
+
 bool is_untouched(const Environment& environment, const Exercise& exercise) {
   const auto pristine = read_file_if_there(environment.root / exercise.files.pristine);
   return pristine &&

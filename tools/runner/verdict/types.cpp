@@ -6,24 +6,23 @@
 namespace runner {
 namespace {
 
-using Replacement = std::pair<std::string_view, std::string_view>;
+using ShortName = std::pair<std::string_view, std::string_view>;
 
 constexpr std::array spelled_out{
-    Replacement{"std::__cxx11::", "std::"},
-    Replacement{
-        "std::basic_string<char, std::char_traits<char>, std::allocator<char> >",
-        "std::string"},
-    Replacement{"std::basic_string<char>", "std::string"},
-    Replacement{"std::basic_string_view<char, std::char_traits<char> >",
-                "std::string_view"},
-    Replacement{"std::basic_string_view<char>", "std::string_view"},
-    Replacement{"std::chrono::duration<long, std::ratio<1l, 1000l> >",
-                "std::chrono::milliseconds"},
-    Replacement{"std::chrono::duration<long, std::ratio<1, 1000> >",
-                "std::chrono::milliseconds"},
-    Replacement{"std::chrono::duration<long, std::ratio<1l, 1l> >",
-                "std::chrono::seconds"},
-    Replacement{"std::chrono::duration<long, std::ratio<1> >", "std::chrono::seconds"},
+    ShortName{"std::__cxx11::", "std::"},
+    ShortName{"std::basic_string<char, std::char_traits<char>, std::allocator<char> >",
+              "std::string"},
+    ShortName{"std::basic_string<char>", "std::string"},
+    ShortName{"std::basic_string_view<char, std::char_traits<char> >",
+              "std::string_view"},
+    ShortName{"std::basic_string_view<char>", "std::string_view"},
+    ShortName{"std::chrono::duration<long, std::ratio<1l, 1000l> >",
+              "std::chrono::milliseconds"},
+    ShortName{"std::chrono::duration<long, std::ratio<1, 1000> >",
+              "std::chrono::milliseconds"},
+    ShortName{"std::chrono::duration<long, std::ratio<1l, 1l> >",
+              "std::chrono::seconds"},
+    ShortName{"std::chrono::duration<long, std::ratio<1> >", "std::chrono::seconds"},
 };
 
 void replace_all(std::string& text, std::string_view from, std::string_view to) {

@@ -1,0 +1,27 @@
+/** @file
+ *  One process at a time. */
+#pragma once
+
+#include <filesystem>
+#include <functional>
+
+namespace runner {
+
+/** Holds a lock file as long as it lives; the end of the process lets go of it, too. */
+class FileLock {
+ public:
+  /** Waits until nobody else holds the lock.
+   *  @param file    made when it is not there, and never removed
+   *  @param waiting called once if somebody else holds it
+   *  @throws FileError */
+  explicit FileLock(
+      const std::filesystem::path& file, const std::function<void()>& waiting = [] {});
+  ~FileLock();
+  FileLock(const FileLock&) = delete;
+  FileLock& operator=(const FileLock&) = delete;
+
+ private:
+  int descriptor_ = -1;
+};
+
+}  // namespace runner
