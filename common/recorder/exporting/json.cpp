@@ -149,8 +149,10 @@ std::string as_json(const Recording& recording) {
                   {"events", events},
                   {"messages", messages},
                   {"findings", findings_as_json(all_findings(model))}};
-  // Endpoints and names are the program's, and need not be UTF-8.
-  return json.dump(1, ' ', false, Json::error_handler_t::replace) + "\n";
+  // Endpoints and names are the program's: they need not be UTF-8, and may hold control
+  // characters that a terminal would obey.
+  constexpr bool in_ascii = true;
+  return json.dump(1, ' ', in_ascii, Json::error_handler_t::replace) + "\n";
 }
 
 }  // namespace workbook::recorder
