@@ -2,6 +2,7 @@
 
 import json
 import os
+import pathlib
 import re
 import signal
 import subprocess
@@ -233,6 +234,8 @@ def test_a_file_that_cannot_be_written_is_said_before_the_program_runs(option):
         (["no-such-command"], 127, "there is no command no-such-command."),
         (["/etc/passwd"], 126, "/etc/passwd cannot be executed."),
         (["true"], 0, "made no ZeroMQ call."),
+        (["/"], 126, "/ cannot be executed."),
+        ([""], 127, "there is no command ."),
         ([], 2, "which program?"),
     ],
 )
@@ -241,6 +244,74 @@ def test_says_in_one_sentence_why_there_is_nothing_to_see(command, code, sentenc
     assert done.returncode == code
     (line,) = done.stderr.splitlines()
     assert sentence in line
+
+
+@pytest.mark.parametrize(
+    "text, sentence",
+    [
+        ("#!/no/such/program\n", "is a script for /no/such/program, which cannot be"),
+        ("echo no interpreter is named\n", "cannot be executed: Exec format error."),
+        ("\x7fELF", "cannot be executed: Exec format error."),
+    ],
+)
+def test_says_why_a_file_cannot_be_executed(tmp_path, text, sentence):
+    program = tmp_path / "program"
+    program.write_text(text)
+    program.chmod(0o755)
+    done = run("--", program)
+    assert done.returncode in (2, 126)
+    (line,) = done.stderr.splitlines()
+    assert sentence in line
+
+
+@pytest.mark.parametrize(
+    "arguments, sentence",
+    [
+        (["--bogus", "--", "echo"], "there is no option --bogus; --help lists them."),
+        (["--svg"], "--svg: 1 required FILE missing"),
+        (["--width", "10", "echo"], "--width: Value 10 not in range 40 to 1000"),
+        (["--keep", "/proc/none", "echo"], "/proc/none cannot be written: "),
+    ],
+)
+def test_says_in_one_sentence_what_is_wrong_with_its_own_options(arguments, sentence):
+    done = run(*arguments)
+    assert done.returncode != 0 and done.stdout == ""
+    (line,) = done.stderr.splitlines()
+    assert sentence in line
+
+
+@pytest.mark.parametrize("dashes", [[], ["--"]])
+def test_leaves_the_options_of_the_program_alone(dashes):
+    done = run(*dashes, "echo", "--help", "-x", "--", "--svg", "y")
+    assert done.stdout == "--help -x -- --svg y\n"
+
+
+def test_does_not_mix_two_recordings(tmp_path):
+    folder = tmp_path / "kept"
+    program = python(tmp_path, "hello", HELLO)
+    assert run("--keep", folder, "--", *program).returncode == 0
+    again = run("--keep", folder, "--", *program)
+    assert (again.returncode, again.stdout) == (1, "")
+    assert again.stderr.endswith("there is a recording in " + str(folder) + " already; name another folder.\n")
+
+
+def test_removes_what_a_killed_recorder_left(tmp_path):
+    memory = pathlib.Path("/dev/shm")
+    if not os.access(memory, os.W_OK):
+        pytest.skip("nothing is kept in memory here")
+    with subprocess.Popen(
+        [RECORD, "--", "sh", "-c", "echo ready; read line"],
+        stdin=subprocess.PIPE,
+        stdout=subprocess.PIPE,
+        text=True,
+    ) as process:
+        assert process.stdout.readline() == "ready\n"
+        (left,) = memory.glob(f"workbook-record-{process.pid}-*")
+        process.kill()
+        process.wait()
+    assert left.exists()
+    run("--", "true")
+    assert not left.exists()
 
 
 def test_refuses_a_static_program(tmp_path):

@@ -12,6 +12,7 @@
 #include <exception>
 #include <filesystem>
 #include <fstream>
+#include <memory>
 #include <string>
 #include <vector>
 
@@ -171,15 +172,26 @@ int show_kept(const Options& options) {
   return 0;
 }
 
+class Help : public CLI::Formatter {
+  std::string make_usage(const CLI::App*, std::string) const override {
+    return "Usage: tools/workbook record [OPTIONS] -- COMMAND...\n";
+  }
+};
+
 }  // namespace
 
 int main(int argc, char** argv) {
   Options options;
-  CLI::App app("Runs a program and shows what it asked of ZeroMQ.", "workbook-record");
-  app.add_option("--keep", options.keep, "keep the recording in this folder");
-  app.add_option("--read", options.read, "show a recording that was kept; run nothing");
-  app.add_option("--svg", options.svg, "write the picture as SVG into this file");
-  app.add_option("--json", options.json, "write all calls as JSON into this file");
+  CLI::App app("Runs a program and shows what it asked of ZeroMQ.");
+  app.formatter(std::make_shared<Help>());
+  app.add_option("--keep", options.keep, "keep the recording in this folder")
+      ->type_name("FOLDER");
+  app.add_option("--read", options.read, "show a recording that was kept; run nothing")
+      ->type_name("FOLDER");
+  app.add_option("--svg", options.svg, "write the picture as SVG into this file")
+      ->type_name("FILE");
+  app.add_option("--json", options.json, "write all calls as JSON into this file")
+      ->type_name("FILE");
   app.add_flag("--live", options.live, "tell what happens while it happens, too");
   app.add_option("--width", options.width, "columns of the picture")
       ->check(CLI::Range(40, 1000));
@@ -191,24 +203,30 @@ int main(int argc, char** argv) {
       ->capture_default_str();
   app.add_flag("--ascii", options.ascii, "draw with ASCII only");
   app.add_flag("--no-payload", options.no_payload, "keep the sizes of frames only");
-  app.add_option("command", options.command, "the program and its arguments, after --");
   app.prefix_command();
   try {
     app.parse(argc, argv);
-    for (const auto& word : app.remaining())
-      if (word != "--" || !options.command.empty()) options.command.push_back(word);
+    options.command = app.remaining();
+    if (!options.command.empty() && options.command.front() == "--")
+      options.command.erase(options.command.begin());
+    else if (!options.command.empty() && options.command.front().starts_with('-'))
+      throw CLI::ValidationError(fmt::format(
+          "there is no option {}; --help lists them.", options.command.front()));
     if (!options.read.empty()) return show_kept(options);
     if (options.command.empty()) {
-      refuse("which program? workbook-record [OPTIONS] -- COMMAND...");
+      refuse("which program? tools/workbook record [OPTIONS] -- COMMAND...");
       return wrong_usage;
     }
     check_files_can_be_written(options);
     return record_command(options);
-  } catch (const CLI::ValidationError& error) {
+  } catch (const CLI::CallForHelp& help) {
+    return app.exit(help);
+  } catch (const CLI::ParseError& error) {
     refuse(error.what());
     return wrong_usage;
-  } catch (const CLI::ParseError& error) {
-    return app.exit(error) == 0 ? 0 : wrong_usage;
+  } catch (const record::CannotExecute& error) {
+    refuse(error.what());
+    return not_executable;
   } catch (const std::exception& error) {
     refuse(error.what());
     return 1;
