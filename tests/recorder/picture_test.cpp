@@ -255,6 +255,16 @@ TEST(Picture, DrawsAMessageThatArrivedAfterItsEnd) {
       HasSubstr("│◀───────────────────────── \"World\" ──────────────────────────┤"));
 }
 
+TEST(Picture, IsNotConcernedWithPollsOfFileDescriptorsOnly) {
+  HelloWorld story;
+  const auto before = picture(story.recording());
+  Event& poll = story.call(Call::poll, 0, 500);
+  poll.end = poll.begin + 2'000'000'000;
+  poll.items.push_back({0, ZMQ_POLLIN, 0});
+
+  EXPECT_EQ(picture(story.recording()), before);
+}
+
 TEST(Picture, DoesNotSayOfAnEndedProcessThatItStillWaits) {
   HelloWorld story;
   story.unfinished(Call::message_receive, story.server, 500, 900).abandoned = true;

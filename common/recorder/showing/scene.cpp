@@ -89,6 +89,9 @@ class Builder {
   void add(const Event& event) {
     if (is_waiting(event)) return;
     if (event.error != 0) return add_failure(event);
+    const bool of_context =
+        event.call == Call::context_shutdown || event.call == Call::context_term;
+    if (event.socket == 0 && !of_context) return;  // a poll of file descriptors only
     switch (event.call) {
       case Call::bind: {
         const bool wildcard = !event.resolved.empty() && event.resolved != event.text;

@@ -54,6 +54,7 @@ class Reasons {
   void find(Waiting& waiting) const {
     const auto& its = event(waiting);
     if (its.call == Call::context_term) return find_term(waiting, its);
+    if (waiting.sockets.empty()) return;
     if (is_send(its.call)) return find_send(waiting, its.socket);
     if (is_receive(its.call)) return find_receive(waiting, its.socket);
     if (its.call != Call::poll) return;
