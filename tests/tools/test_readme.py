@@ -31,7 +31,7 @@ def book_with_this_answer(root):
 
 def shown(text):
     """What is said line by line; events of two threads come in either order."""
-    return sorted(CHANGING.sub(" ", line)
+    return sorted(CHANGING.sub(" ", line).strip()
                   for line in BY_CHANCE.sub("", text).splitlines())
 
 
