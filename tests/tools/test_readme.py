@@ -10,8 +10,8 @@ BUILD = pathlib.Path(os.environ["BUILD"])
 ANSWER = "01_hello_world/echo_server/text-cut-at-nul.cpp"
 STUB = "chapters/01_hello_world/exercises/echo_server/echo_server.cpp"
 
-# How long something took, and where in its lane the picture therefore shows it; that the
-# server is back in its receive when the test has already failed.
+# How long something took and on which side a peer is drawn depend on the moment; so does
+# whether the server is back in its receive when the test has failed.
 CHANGING = re.compile(r"\d[\d.]* (ns|us|ms|s)\b|[─│├┤▶◀ ]+")
 BY_CHANCE = re.compile(r".* still in recv after .*\n")
 
@@ -30,8 +30,8 @@ def book_with_this_answer(root):
 
 
 def shown(text):
-    """What is said line by line; events of two threads come in either order."""
-    return sorted(CHANGING.sub(" ", line).strip()
+    """The words of each line; events of two threads come in either order."""
+    return sorted(sorted(CHANGING.sub(" ", line).split())
                   for line in BY_CHANCE.sub("", text).splitlines())
 
 
