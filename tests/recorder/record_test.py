@@ -124,35 +124,167 @@ def test_puts_several_processes_into_one_picture(tmp_path):
     assert re.search(r'├─+ "across" ─+▶│|│◀─+ "across" ─+┤', done.stderr)
 
 
-def test_tells_who_waits_when_asked_by_sigquit(tmp_path):
-    program = python(
-        tmp_path,
-        "waiter",
-        """
-        import os, signal, sys, zmq
-        context = zmq.Context()
-        pull = context.socket(zmq.PULL)
-        pull.bind("inproc://nothing")
-        print("ready", flush=True)
-        pull.recv()
-        """,
-    )
+def report_of_who_waits(*command):
+    """What is said, when SIGQUIT asks for it, of a program that waits once it is ready."""
     with subprocess.Popen(
-        [RECORD, "--", *map(str, program)],
+        [RECORD, "--", *map(str, command)],
         stdout=subprocess.PIPE,
         stderr=subprocess.PIPE,
         text=True,
     ) as process:
         assert process.stdout.readline() == "ready\n"
-        seen = ""
-        while "has been in zmq_msg_recv" not in seen:
+        said = ""
+        while "has been in" not in said:
             process.send_signal(signal.SIGQUIT)
-            while "open, with" not in (line := process.stderr.readline()):
-                seen += line
+            while "is open, with" not in (line := process.stderr.readline()):
+                said += line
+            said += line
         process.send_signal(signal.SIGTERM)
-        assert process.wait(PATIENCE) == -signal.SIGTERM
-    assert "on waiter PULL" in seen
-    assert "bound to inproc://nothing: nobody there in this recording" in seen
+        said += process.stderr.read()
+    assert process.returncode == -signal.SIGTERM
+    return re.search(r"^Thread .*?\n\n", said, re.DOTALL | re.MULTILINE)[0]
+
+
+def test_tells_who_waits_when_asked_by_sigquit(tmp_path):
+    program = """
+        import zmq
+        context = zmq.Context()
+        pull = context.socket(zmq.PULL)
+        pull.bind("inproc://nothing")
+        print("ready", flush=True)
+        pull.recv()
+    """
+    report = report_of_who_waits(*python(tmp_path, "waiter", program))
+    assert "Thread waiter has been in zmq_msg_recv for " in report
+    assert "on waiter PULL" in report
+    assert "bound to inproc://nothing: nobody there in this recording" in report
+    assert "The context is open, with waiter PULL." in report
+
+
+TERM = """
+    import zmq
+    context = zmq.Context()
+    push = context.socket(zmq.PUSH)
+    push.connect("tcp://127.0.0.1:1")
+    {before}
+    print("ready", flush=True)
+    context.term()
+"""
+
+
+def test_tells_of_the_socket_that_keeps_a_context_from_ending(tmp_path):
+    program = python(tmp_path, "leaver", TERM.format(before=""))
+    report = report_of_who_waits(*program)
+    assert "Thread leaver has been in zmq_ctx_term for " in report
+    assert "Most likely: leaver waits for the context to end while it has leaver" in report
+
+
+def test_tells_of_the_message_that_keeps_a_context_from_ending(tmp_path):
+    before = "push.send(b'for nobody'); push.close(linger=-1)"
+    program = python(tmp_path, "leaver", TERM.format(before=before))
+    report = report_of_who_waits(*program)
+    assert "Thread leaver has been in zmq_ctx_term for " in report
+    assert "the context waits to deliver 1 message of leaver PUSH, closed with" in report
+    assert "LINGER -1, to tcp://127.0.0.1:1, where nobody is." in report
+
+
+def test_tells_of_a_queue_that_is_full(tmp_path):
+    program = """
+        import zmq
+        context = zmq.Context()
+        pull, push = context.socket(zmq.PULL), context.socket(zmq.PUSH)
+        pull.rcvhwm = push.sndhwm = 2
+        pull.bind("inproc://narrow")
+        push.connect("inproc://narrow")
+        print("ready", flush=True)
+        while True:
+            push.send(b"x")
+    """
+    report = report_of_who_waits(*python(tmp_path, "sender", program))
+    assert "Thread sender has been in zmq_msg_send for " in report
+    assert "4 messages sent and not received by anyone here" in report
+    assert "Most likely: The queue of sender PUSH is full" in report
+
+
+def test_reads_what_a_process_recorded_that_was_killed_while_it_sent(tmp_path):
+    program = """
+        import os, signal, threading, zmq
+        publisher = zmq.Context().socket(zmq.PUB)
+        publisher.bind("inproc://updates")
+        threading.Timer(0.2, os.kill, [os.getpid(), signal.SIGKILL]).start()
+        while True:
+            publisher.send(b"update")
+    """
+    file = tmp_path / "killed.json"
+    done = run("--json", file, "--memory", 1, "--", *python(tmp_path, "killed", program))
+    assert done.returncode == -signal.SIGKILL
+    recording = json.loads(file.read_text())
+    sends = [event for event in recording["events"] if event["call"] == "zmq_msg_send"]
+    assert len(sends) > 100
+    assert all(event["end"] is not None for event in sends[:-1])
+    assert {event["frame"]["bytes"] for event in sends} == {b"update".hex()}
+
+
+@pytest.mark.parametrize("end", ["os._exit(0)", "os.abort()", "sys.exit()"])
+def test_has_what_a_forked_process_did_however_it_ends(tmp_path, end):
+    program = f"""
+        import os, sys, zmq
+        def talk(text):
+            publisher = zmq.Context().socket(zmq.PUB)
+            publisher.bind("inproc://updates")
+            publisher.send(text)
+        talk(b"of the parent")
+        child = os.fork()
+        if child == 0:
+            talk(b"of the child")
+            {end}
+        os.waitpid(child, 0)
+        os._exit(0)
+    """
+    done = run("--", *python(tmp_path, "forking", program))
+    assert '"of the parent"' in done.stderr
+    assert '"of the child"' in done.stderr
+
+
+def test_shows_what_a_proxy_forwards(tmp_path):
+    program = """
+        import threading, zmq
+        context = zmq.Context()
+        frontend, backend = context.socket(zmq.ROUTER), context.socket(zmq.DEALER)
+        frontend.bind("inproc://frontend")
+        backend.bind("inproc://backend")
+        def forward():
+            try:
+                zmq.proxy(frontend, backend)
+            except zmq.ContextTerminated:
+                frontend.close()
+                backend.close()
+        proxy = threading.Thread(target=forward)
+        proxy.start()
+        client, server = context.socket(zmq.REQ), context.socket(zmq.REP)
+        client.connect("inproc://frontend")
+        server.connect("inproc://backend")
+        client.send(b"Hello")
+        server.send(server.recv())
+        client.recv()
+        client.close()
+        server.close()
+        context.term()
+        proxy.join()
+    """
+    file = tmp_path / "proxy.json"
+    done = run("--json", file, "--", *python(tmp_path, "broker", program))
+    assert done.returncode == 0, done.stderr
+    recording = json.loads(file.read_text())
+    types = {number: its["type"] for number, its in enumerate(recording["sockets"], start=1)}
+    ways = [
+        (types[message["socket"]], types[receiver["socket"]])
+        for message in recording["messages"]
+        for receiver in message["received"]
+    ]
+    assert ways == [
+        ("REQ", "ROUTER"), ("DEALER", "REP"), ("REP", "DEALER"), ("ROUTER", "REQ")
+    ]
 
 
 def test_can_show_a_recording_that_was_kept(tmp_path):
