@@ -45,6 +45,7 @@ struct Options {
   int memory = 64;
   bool ascii = false;
   bool no_payload = false;
+  bool findings = false;
 };
 
 int terminal_width() {
@@ -172,6 +173,10 @@ int show_kept(const Options& options) {
   return 0;
 }
 
+int list_findings() {
+  return std::fputs(findings_text(recorder::known_findings()).c_str(), stdout) < 0;
+}
+
 class Help : public CLI::Formatter {
   std::string make_usage(const CLI::App*, std::string) const override {
     return "Usage: tools/workbook record [OPTIONS] -- COMMAND...\n";
@@ -203,6 +208,7 @@ int main(int argc, char** argv) {
       ->capture_default_str();
   app.add_flag("--ascii", options.ascii, "draw with ASCII only");
   app.add_flag("--no-payload", options.no_payload, "keep the sizes of frames only");
+  app.add_flag("--findings", options.findings, "list what can be found; run nothing");
   app.prefix_command();
   try {
     app.parse(argc, argv);
@@ -212,6 +218,7 @@ int main(int argc, char** argv) {
     else if (!options.command.empty() && options.command.front().starts_with('-'))
       throw CLI::ValidationError(fmt::format(
           "there is no option {}; --help lists them.", options.command.front()));
+    if (options.findings) return list_findings();
     if (!options.read.empty()) return show_kept(options);
     if (options.command.empty()) {
       refuse("which program? tools/workbook record [OPTIONS] -- COMMAND...");
