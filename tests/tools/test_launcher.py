@@ -283,6 +283,31 @@ def test_record_builds_only_the_recorder_and_hands_over_to_it(machine):
     assert machine.calls("ninja")[-1] == f"ninja -C {machine.build} workbook-record"
 
 
+@in_every_shell
+@pytest.mark.parametrize(
+    "arguments",
+    [
+        ["python3", "x.py", "--help"],
+        ["prog", "-h", "--yes", "test"],
+        ["--svg", "a.svg", "prog", "--version"],
+        ["--", "prog", "--yes"],
+        ["--", "--help"],
+    ],
+)
+def test_the_options_of_a_recorded_program_are_its_own(machine, arguments):
+    machine.has_everything().has("ninja", RECORDER_IS_BUILT)
+    answer = machine.start("record", *arguments)
+    assert answer.stdout.splitlines()[:-1] == [f"argument {one}" for one in arguments]
+
+
+def test_yes_before_the_recorded_program_is_the_launchers(machine):
+    machine.has_everything().has("ninja", RECORDER_IS_BUILT)
+    answer = machine.start("record", "--yes", "--live", "prog", "--yes")
+    assert answer.stdout.splitlines()[:-1] == [
+        "argument --live", "argument prog", "argument --yes"
+    ]
+
+
 def test_a_recorder_that_cannot_be_built_is_said_with_its_first_error(machine):
     machine.has_everything()
     error = "a.cpp:1:2: error: no"
