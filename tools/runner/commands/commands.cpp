@@ -10,6 +10,8 @@ namespace {
 constexpr Parameter exercise_or_current{
     "[NAME]", "an exercise: its name or its file; else the current one"};
 constexpr Parameter in_json{"[--json]", "answer in JSON"};
+constexpr Parameter in_plain{
+    "[--plain]", "in sentences for who listens (WORKBOOK_PLAIN=1 does it always)"};
 
 }  // namespace
 
@@ -24,17 +26,21 @@ const Verbs& learner_verbs() {
       .table = {
           {"next",
            "go on with the next open exercise (without a verb, too)",
-           {},
+           {in_plain},
            show_next},
           {"list",
            "show all chapters and exercises, and how far you are",
-           {in_json},
+           {{"[--filter STATE]", "only those that are open, solved, given_up, skipped"},
+            {"[--search TEXT]", "only those in whose or whose chapter's name it stands"},
+            in_plain,
+            in_json},
            list},
           {"run",
            "run an exercise's tests",
            {exercise_or_current,
             {"[--trace]",
              "show the messages of all its tests, also of those that pass"},
+            in_plain,
             in_json},
            run},
           {"hint",
@@ -51,10 +57,17 @@ const Verbs& learner_verbs() {
            "put the untouched file back; yours is kept",
            {{"NAME", "an exercise: its name or its file"}},
            reset},
+          {"skip",
+           "leave an exercise out; running it takes that back",
+           {exercise_or_current},
+           skip},
           {"undo", "bring your last kept file back", {exercise_or_current}, undo},
           {"check",
            "run all exercises, or a chapter's",
-           {{"[CHAPTER]", "a chapter: its name, number or folder"}, in_json},
+           {{"[CHAPTER]", "a chapter: its name, number or folder"},
+            {"[--junit FILE]", "write the verdict of each test there, as JUnit's XML"},
+            in_plain,
+            in_json},
            check},
           {"test", "run the tests of the whole book", {}, nullptr},
           {"site", "build the book's pages and say where they are", {}, nullptr},

@@ -16,6 +16,8 @@ int run(Workbook& workbook, const Arguments& arguments);
 int hint(Workbook& workbook, const Arguments& arguments);
 /** `solution`: the reference, for those who solved it or gave up. */
 int solution(Workbook& workbook, const Arguments& arguments);
+/** `skip`: an exercise is left out, and `next` passes it by. */
+int skip(Workbook& workbook, const Arguments& arguments);
 /** `reset`: the untouched file; the learner's is kept. */
 int reset(Workbook& workbook, const Arguments& arguments);
 /** `undo`: the last kept file. */

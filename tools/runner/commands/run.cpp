@@ -12,6 +12,7 @@ void note_run(Progress& progress, const Exercise& exercise, const Trial& trial) 
   progress.current = exercise.id;
   if (progress.started.empty()) progress.started = now();
   ExerciseProgress& own = progress.at(exercise);
+  own.skipped.clear();
   if (trial.untouched) return;
   if (own.solved.empty()) ++own.attempts;
   own.last_run = now();

@@ -1,5 +1,7 @@
 #include "commands/try.hpp"
 
+#include <algorithm>
+
 #include "system/files.hpp"
 
 namespace runner {
@@ -28,7 +30,10 @@ bool note_solved(Progress& progress, const Exercise& exercise, const Trial& tria
 
 PictureStyle picture_style(const Look& look) {
   constexpr std::size_t indent = 2;
-  return {.width = look.width - indent, .ascii = !look.unicode};
+  constexpr std::size_t widest = 1000;
+  return {.width = std::min(look.width - indent, widest),
+          .ascii = !look.unicode,
+          .sentences = look.plain};
 }
 
 VerdictScreen screen_of(Workbook& workbook, const Exercise& exercise,

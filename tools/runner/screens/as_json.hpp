@@ -17,13 +17,15 @@ namespace runner {
 inline constexpr int json_version = 1;
 
 /** The answer of `list --json`. */
-std::string list_as_json(const Book& book, const Progress& progress);
+std::string list_as_json(const Book& book, const Progress& progress,
+                         const Selection& selection = {});
 
 /** The answer of `run --json`. */
 std::string trial_as_json(const Exercise& exercise, const Trial& trial,
                           const ExerciseProgress& progress);
 
 /** The answer of `check --json`. */
-std::string check_as_json(const std::vector<CheckRow>& rows, const Progress& progress);
+std::string check_as_json(const Book& book, const std::vector<CheckRow>& rows,
+                          const Progress& progress);
 
 }  // namespace runner

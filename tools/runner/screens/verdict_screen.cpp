@@ -35,6 +35,26 @@ std::string mark_of(const Look& look, TestState state, bool untouched) {
   return "    ";
 }
 
+/** The same in words: an abbreviation is no pleasure to listen to. */
+std::string_view word_for(TestState state, bool untouched) {
+  if (untouched && state == TestState::not_run) return "still to do";
+  switch (state) {
+    case TestState::passed:
+      return "passed";
+    case TestState::failed:
+      return "failed";
+    case TestState::not_solved_yet:
+      return "still to do";
+    case TestState::stuck:
+      return "hangs";
+    case TestState::cut_off:
+      return "stopped in the middle";
+    case TestState::not_run:
+      return "not run";
+  }
+  return "unknown";
+}
+
 bool asks_for_attention(const TestVerdict& test) {
   return !test.failures.empty() &&
          (test.state == TestState::failed || test.state == TestState::stuck ||
@@ -44,8 +64,11 @@ bool asks_for_attention(const TestVerdict& test) {
 std::string show_tests(const Look& look, const Trial& trial) {
   std::string text;
   for (const TestVerdict& test : trial.verdict.tests)
-    text += fmt::format("  {}  {}\n", mark_of(look, test.state, trial.untouched),
-                        look.quoted(test.sentence));
+    text += look.plain
+                ? fmt::format("Test {}: {}.\n", word_for(test.state, trial.untouched),
+                              look.quoted(test.sentence))
+                : fmt::format("  {}  {}\n", mark_of(look, test.state, trial.untouched),
+                              look.quoted(test.sentence));
   return text.empty() ? "" : "\n" + text;
 }
 
@@ -155,9 +178,11 @@ std::string show_output(const Look& look, const Trial& trial) {
   if (trial.output.empty()) return "";
   auto lines = lines_of(look.quoted(trial.output));
   const bool all = lines.size() <= most_output_lines;
-  std::string text = "\n" + look.strong("Your program printed") + "\n";
+  std::string text =
+      "\n" + look.strong(look.plain ? "Your program printed:" : "Your program printed") +
+      "\n";
   for (const std::string& line : folded(std::move(lines), most_output_lines))
-    text += fmt::format("  | {}\n", line);
+    text += fmt::format("{}{}\n", look.plain ? "" : "  | ", line);
   if (!all) text += fmt::format("  All of it: {}\n", trial.output_log);
   return text;
 }

@@ -25,7 +25,8 @@ struct Trial {
 struct PictureStyle {
   std::size_t width = 80;
   bool ascii = false;
-  bool trace = false;  ///< also those of tests that pass
+  bool trace = false;      ///< also those of tests that pass
+  bool sentences = false;  ///< not drawn but told, a sentence for each
 };
 
 /**
