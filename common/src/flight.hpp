@@ -16,9 +16,9 @@ struct Recording;
 
 /** How tests show what they recorded. */
 struct FlightStyle {
-  int width = 80;      ///< columns of a picture
-  bool ascii = false;  ///< draw with ASCII only
-  bool trace = false;  ///< show also tests that pass
+  int width = 80;          ///< columns of a picture
+  bool ascii = false;      ///< draw with ASCII only
+  bool trace = false;      ///< show also tests that pass
   bool sentences = false;  ///< tell the messages instead of drawing them
 };
 
