@@ -33,6 +33,9 @@ struct Arguments {
   bool plain = false;
   bool give_up = false;
   bool diff = false;
+  bool other = false;
+  bool wrong = false;
+  bool answers = false;
   bool trace = false;
   std::optional<int> level;
   std::string expect;

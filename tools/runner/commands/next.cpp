@@ -51,6 +51,7 @@ int show_next(Workbook& workbook, const Arguments&) {
     Progress progress = workbook.progress();
     const Exercise* const exercise = current_exercise(workbook.book(), progress);
     if (exercise == nullptr) return all_done(workbook);
+    const BookUpdate update = meet(workbook, *exercise);
 
     print(show_task(workbook.look(), workbook.book(), *exercise,
                     workbook.page_of(*exercise), workbook.snippets_of(*exercise)) +
@@ -63,8 +64,9 @@ int show_next(Workbook& workbook, const Arguments&) {
     if (trial.verdict.solved())
       progress = workbook.change_progress(
           [&](Progress& changed) { note_solved(changed, *exercise, trial); });
-    print(show_verdict(workbook.look(), trial,
-                       screen_of(workbook, *exercise, trial, progress)));
+    VerdictScreen screen = screen_of(workbook, *exercise, trial, progress);
+    screen.update = update;
+    print(show_verdict(workbook.look(), trial, screen));
     if (!trial.verdict.solved()) return exit_code::done;
     print("\n");
   }

@@ -2,6 +2,7 @@
 
 #include "commands/learner_commands.hpp"
 #include "commands/try.hpp"
+#include "progress/book_update.hpp"
 #include "screens/as_json.hpp"
 
 namespace runner {
@@ -31,6 +32,7 @@ int run(Workbook& workbook, const Arguments& arguments) {
   // The verdict is shown in any case, also when it cannot be kept.
   std::optional<std::string> not_kept;
   Progress progress;
+  const BookUpdate update = meet(workbook, exercise);
   try {
     progress = workbook.change_progress(
         [&](Progress& changed) { note_run(changed, exercise, trial); });
@@ -39,10 +41,11 @@ int run(Workbook& workbook, const Arguments& arguments) {
     note_run(progress, exercise, trial);
   }
   if (arguments.json) {
-    print(trial_as_json(exercise, trial, progress.of(exercise)));
+    print(trial_as_json(exercise, trial, progress.of(exercise), update));
   } else {
     VerdictScreen screen = screen_of(workbook, exercise, trial, progress);
     screen.trace = arguments.trace;
+    screen.update = update;
     print(show_trial(workbook.look(), trial, screen));
   }
   if (not_kept) complain(*not_kept);

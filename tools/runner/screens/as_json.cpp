@@ -126,11 +126,15 @@ std::string list_as_json(const Book& book, const Progress& progress,
 }
 
 std::string trial_as_json(const Exercise& exercise, const Trial& trial,
-                          const ExerciseProgress& progress) {
+                          const ExerciseProgress& progress, const BookUpdate& update) {
   return to_text(Json{{"version", json_version},
                       {"command", "run"},
                       {"exercise", exercise_as_json(exercise, progress)},
-                      {"verdict", verdict_as_json(trial)}});
+                      {"verdict", verdict_as_json(trial)},
+                      {"book_changed",
+                       {{"stub", update.stub},
+                        {"contract", update.contract},
+                        {"unmerged_line", update.unmerged_line}}}});
 }
 
 std::string check_as_json(const Book& book, const std::vector<CheckRow>& rows,
@@ -158,6 +162,28 @@ std::string check_as_json(const Book& book, const std::vector<CheckRow>& rows,
                       {"tests_passed", passed},
                       {"tests", tests},
                       {"results", results}});
+}
+
+std::string quiz_as_json(const Book& book, const std::vector<QuizRow>& rows) {
+  Json questions = Json::array();
+  for (const QuizRow& row : rows) {
+    Json tests = Json::array();
+    for (const ShownBy& shown : row.shown)
+      tests.push_back({{"name", shown.test}, {"file", shown.file.string()}});
+    questions.push_back(
+        {{"chapter", row.chapter->name},
+         {"question", row.question.text},
+         {"choices", row.question.choices},
+         {"right", std::string(1, Question::letter(row.question.right))},
+         {"why", row.question.why},
+         {"rows", row.question.rows},
+         {"shown_by", tests}});
+  }
+  return to_text(Json{{"version", json_version},
+                      {"command", "quiz"},
+                      {"book", book.name},
+                      {"book_version", book.version},
+                      {"questions", questions}});
 }
 
 }  // namespace runner

@@ -7,8 +7,10 @@
 #include <vector>
 
 #include "book/book.hpp"
+#include "progress/book_update.hpp"
 #include "progress/progress.hpp"
 #include "screens/list_screen.hpp"
+#include "screens/quiz_screen.hpp"
 #include "verdict/trial.hpp"
 
 namespace runner {
@@ -22,10 +24,14 @@ std::string list_as_json(const Book& book, const Progress& progress,
 
 /** The answer of `run --json`. */
 std::string trial_as_json(const Exercise& exercise, const Trial& trial,
-                          const ExerciseProgress& progress);
+                          const ExerciseProgress& progress,
+                          const BookUpdate& update = {});
 
 /** The answer of `check --json`. */
 std::string check_as_json(const Book& book, const std::vector<CheckRow>& rows,
                           const Progress& progress);
+
+/** The answer of `quiz --json`. */
+std::string quiz_as_json(const Book& book, const std::vector<QuizRow>& rows);
 
 }  // namespace runner

@@ -6,7 +6,9 @@
 
 #include "book/sources.hpp"
 #include "screens/build_screen.hpp"
+#include "screens/merge_screen.hpp"
 #include "screens/steps.hpp"
+#include "text/markdown.hpp"
 #include "text/text.hpp"
 
 namespace runner {
@@ -179,8 +181,8 @@ std::string show_output(const Look& look, const Trial& trial) {
   auto lines = lines_of(look.quoted(trial.output));
   const bool all = lines.size() <= most_output_lines;
   std::string text =
-      "\n" + look.strong(look.plain ? "Your program printed:" : "Your program printed") +
-      "\n";
+      "\n" +
+      look.strong(look.plain ? "Your program printed:" : "Your program printed") + "\n";
   for (const std::string& line : folded(std::move(lines), most_output_lines))
     text += fmt::format("{}{}\n", look.plain ? "" : "  | ", line);
   if (!all) text += fmt::format("  All of it: {}\n", trial.output_log);
@@ -225,6 +227,9 @@ std::vector<Step> steps_after(const Trial& trial, const VerdictScreen& screen) {
   const Exercise& exercise = screen.exercise;
   if (trial.verdict.solved()) {
     std::vector<Step> steps{{"Compare", typed("solution " + exercise.name)}};
+    if (screen.review != nullptr)
+      steps.push_back({"Review", typed("quiz " + screen.review->name),
+                       fmt::format("{} is done", screen.review->title)});
     if (screen.next == nullptr) {
       steps.push_back(
           {"Next", typed("check"), "all exercises are done: check them all"});
@@ -257,7 +262,9 @@ std::string show_what_happened(const Look& look, const Trial& trial,
   std::string text = wrapped(sentence(trial, screen.exercise), look.width);
   text = coloured(look, trial, text.substr(0, text.size() - 1)) + "\n";
   for (const std::string& note : verdict.notes) text += wrapped(note, look.width);
-  if (verdict.build) return text + "\n" + show_findings(look, *verdict.build);
+  if (verdict.build)
+    return text + "\n" + show_findings(look, *verdict.build) +
+           show_update(look, screen.exercise, screen.update);
   text += show_tests(look, trial);
   text += show_first_failure(look, verdict, !screen.trace);
   if (screen.trace) text += show_trace(look, verdict);
@@ -265,7 +272,10 @@ std::string show_what_happened(const Look& look, const Trial& trial,
   // find.
   if (!trial.untouched) text += show_causes(look, verdict, screen);
   text += show_output(look, trial);
-  return text + show_warnings(look, trial);
+  text += show_warnings(look, trial);
+  if (verdict.solved() && !screen.learned.empty())
+    text += "\n" + plain_markdown(look.quoted(screen.learned), look.width);
+  return text + show_update(look, screen.exercise, screen.update);
 }
 
 }  // namespace
