@@ -1,14 +1,15 @@
 """What graders, screen readers and other programs ask of the runner."""
 import json
 import os
+import pty
 import re
-import shutil
+import subprocess
 import xml.etree.ElementTree as xml
 
 import pytest
 
-from test_runner import (DONE, ECHO, NOT_SET_UP, OPEN, USAGE, book,  # noqa: F401
-                         built, on_a_terminal)
+from test_runner import (DONE, ECHO, FAR_OFF, NOT_SET_UP, OPEN, RUNNER,  # noqa: F401
+                         book, built, on_a_terminal)
 
 
 # --- For graders ----------------------------------------------------------------------
@@ -224,3 +225,140 @@ def test_what_is_solved_cannot_be_skipped(book):
 
     assert "nothing to skip" in book.says("skip", "echo")
     assert re.search(r"  solved    echo ", book.says("list"))
+
+
+# --- When something is solved ---------------------------------------------------------
+
+
+def test_a_solved_exercise_says_what_was_learned_in_one_line(book):
+    book.answer('return "no";')
+    assert "What `goes` in comes out." not in book.says("run", code=OPEN)
+    book.solve()
+
+    screen = book.says("run")
+
+    assert "\nWhat `goes` in comes out.\n" in screen
+    assert "nothing else" not in screen, "the reasoning stands with the solution"
+    assert "Review" not in screen, "the chapter has another exercise"
+
+
+def test_a_chapter_that_is_done_is_reviewed(book):
+    book.solve()
+    book.says("run")
+    book.solve("sum")
+
+    assert "Review   tools/workbook quiz hello  (Hello is done)" in book.says("run", "sum")
+
+
+def test_a_solution_comes_with_its_reasoning_and_where_to_go(book):
+    book.solve()
+    book.says("run")
+
+    screen = book.says("solution", "echo")
+
+    assert "Because nothing else is there to come out." in screen
+    assert "Another   tools/workbook solution echo --other\n" in screen
+    assert "Mistakes  tools/workbook solution echo --wrong  (what wrong ones teach)" \
+        in screen
+    assert "Next      tools/workbook next  (A sum, 15 min)" in screen
+
+
+def test_other_right_solutions_and_the_known_wrong_ones_are_for_who_solved_it(book):
+    assert "not solved yet" in book.says("solution", "echo", "--other", code=OPEN)
+    assert "not solved yet" in book.says("solution", "echo", "--wrong", code=OPEN)
+    book.solve()
+    book.says("run")
+
+    other = book.says("solution", "echo", "--other")
+    wrong = book.says("solution", "echo", "--wrong")
+
+    assert "An echo: another solution, copies\n" in other
+    assert "    for (const char c : text) copy += c;\n" in other
+    assert "Takes the text for something to be shouted.\nshouts\n" in wrong
+    book.solve("farewell", "02_end")
+    book.says("run", "farewell")
+    assert "no other solution" in book.says("solution", "farewell", "--other")
+    assert "no wrong solution" in book.says("solution", "farewell", "--wrong")
+
+
+# --- Review questions -----------------------------------------------------------------
+
+
+def typed_ahead(book, text, *words):
+    """What a verb shows on a terminal where this was typed."""
+    screen, terminal = pty.openpty()
+    os.write(screen, text.encode())
+    process = subprocess.Popen([RUNNER, *words], cwd=book.root, stdin=terminal,
+                               stdout=terminal, stderr=terminal,
+                               env=book.environment(TERM="dumb"))
+    os.close(terminal)
+    shown = b""
+    while True:
+        try:
+            part = os.read(screen, 1 << 16)
+        except OSError:  # the other side is closed
+            break
+        shown += part
+    os.close(screen)
+    return process.wait(timeout=FAR_OFF), shown.decode().replace("\r\n", "\n")
+
+
+def test_questions_are_listed_and_answered_only_when_asked(book):
+    questions = book.says("quiz")
+    answers = book.says("quiz", "hello", "--answers")
+
+    assert "Question 1 of 2: What does an echo return?\n\n  a  Nothing.\n" in questions
+    assert "Answer" in questions and "Answer: b." not in questions
+    assert "Answer: b.\nThat is what makes it one.\n" in answers
+    assert "Shown by the test \"returns the text\" in\n" \
+        "chapters/01_hello/exercises/echo/echo_test.cpp." in answers
+    assert book.says("quiz", "end") == "There are no review questions.\n"
+
+
+def test_questions_in_json_have_their_answers(book):
+    answer = json.loads(book.says("quiz", "--json"))
+
+    first, second = answer["questions"]
+    assert first["chapter"] == "hello" and first["right"] == "b"
+    assert first["choices"] == ["Nothing.", "What it was given."]
+    assert first["shown_by"] == [{"name": "Echo.ReturnsTheText", "file":
+                                  "chapters/01_hello/exercises/echo/echo_test.cpp"}]
+    assert second["rows"] == [] and second["shown_by"] == []
+
+
+def test_on_a_terminal_questions_are_asked_one_by_one(book):
+    status, screen = typed_ahead(book, "x\n B \nb\n", "quiz")
+
+    assert status == OPEN
+    assert screen.count("Your answer, a to b (Enter: tell me, q: leave): ") == 2, \
+        "what is no answer is asked for again"
+    assert "Right: b.\nThat is what makes it one.\n" in screen
+    assert "Not b, but a.\nCount.\n" in screen
+    assert screen.endswith("1 of 2 answers right.\n")
+
+
+def test_all_right_is_exit_code_0_and_leaving_is_not(book):
+    assert typed_ahead(book, "b\na\n", "quiz")[0] == DONE
+    status, screen = typed_ahead(book, "\nq\n", "quiz")
+    assert status == OPEN
+    assert "Answer: b.\n" in screen and "Answer: a.\n" not in screen
+    assert screen.endswith("0 of 1 answer right.\n")
+    assert typed_ahead(book, "\x04", "quiz")[0] == OPEN, "Ctrl-D leaves, too"
+
+
+def test_a_question_is_plain_for_who_listens(book):
+    screen = book.says("quiz", "--plain", "--answers")
+
+    assert "Question 1 of 2: What does an echo return?\na: Nothing.\nb: " in screen
+    assert not re.search(r"\S  +\S", screen)
+
+
+@pytest.mark.parametrize("text", [
+    "{", "{}", '{"questions": [{}]}',
+    '{"questions": [{"question": "?", "choices": ["x", "y"], "right": "c", "why": ""}]}',
+    '{"questions": [{"question": "?", "choices": ["x"], "right": "a", "why": ""}]}',
+])
+def test_questions_that_make_no_sense_are_said(book, text):
+    book.write("chapters/01_hello/quiz.json", text)
+
+    assert "quiz.json cannot be used" in book.complains("quiz", code=NOT_SET_UP)

@@ -65,7 +65,8 @@ std::string test_for(const std::string& source, const std::string& row) {
 std::vector<Question> parse_quiz(std::string_view text) {
   try {
     std::vector<Question> questions;
-    for (const Json& entry : parse_json(text).at("questions"))
+    const Json quiz = parse_json(text);
+    for (const Json& entry : quiz.at("questions"))
       questions.push_back(question_from(entry));
     return questions;
   } catch (const JsonError& error) {
