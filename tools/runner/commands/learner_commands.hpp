@@ -20,6 +20,8 @@ int solution(Workbook& workbook, const Arguments& arguments);
 int quiz(Workbook& workbook, const Arguments& arguments);
 /** `merge`: what a newer book has changed in an exercise that was begun. */
 int merge(Workbook& workbook, const Arguments& arguments);
+/** `build`: an exercise's tests, for a debugger. */
+int build(Workbook& workbook, const Arguments& arguments);
 /** `skip`: an exercise is left out, and `next` passes it by. */
 int skip(Workbook& workbook, const Arguments& arguments);
 /** `reset`: the untouched file; the learner's is kept. */

@@ -1,5 +1,6 @@
 // The verb `next`: where the learner is, and what to do there.
 
+#include "commands/editor.hpp"
 #include "commands/learner_commands.hpp"
 #include "commands/try.hpp"
 #include "screens/exercise_screen.hpp"
@@ -52,6 +53,7 @@ int show_next(Workbook& workbook, const Arguments&) {
     const Exercise* const exercise = current_exercise(workbook.book(), progress);
     if (exercise == nullptr) return all_done(workbook);
     const BookUpdate update = meet(workbook, *exercise);
+    tell_editors(workbook, progress);
 
     print(show_task(workbook.look(), workbook.book(), *exercise,
                     workbook.page_of(*exercise), workbook.snippets_of(*exercise)) +

@@ -1,5 +1,6 @@
 // The verb `run`: the tests of one exercise.
 
+#include "commands/editor.hpp"
 #include "commands/learner_commands.hpp"
 #include "commands/try.hpp"
 #include "progress/book_update.hpp"
@@ -49,6 +50,7 @@ int run(Workbook& workbook, const Arguments& arguments) {
     print(show_trial(workbook.look(), trial, screen));
   }
   if (not_kept) complain(*not_kept);
+  tell_editors(workbook, progress);
   return trial.verdict.solved() && !not_kept ? exit_code::done : exit_code::open;
 }
 

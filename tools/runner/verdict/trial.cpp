@@ -101,8 +101,7 @@ class TestRun {
 /** What a test executable is told. */
 std::string words_for(const PictureStyle& style) {
   return fmt::format("{}{}{}{}", style.width, style.ascii ? " ascii" : "",
-                     style.trace ? " trace" : "",
-                     style.sentences ? " sentences" : "");
+                     style.trace ? " trace" : "", style.sentences ? " sentences" : "");
 }
 
 void keep_output(const Environment& environment, const Exercise& exercise,
@@ -208,6 +207,13 @@ Trial try_executable(const Environment& environment, const Candidate& candidate)
 Trial try_exercise(const Environment& environment, const Exercise& exercise,
                    const PictureStyle& style) {
   return std::move(try_exercises(environment, {&exercise}, style).front());
+}
+
+Trial build_exercise(const Environment& environment, const Exercise& exercise) {
+  std::vector<Trial> trials(1);
+  build_all(environment, {&exercise}, trials);
+  trials.front().untouched = is_untouched(environment, exercise);
+  return std::move(trials.front());
 }
 
 std::vector<Trial> try_exercises(const Environment& environment,

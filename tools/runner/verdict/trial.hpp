@@ -36,6 +36,12 @@ struct PictureStyle {
 Trial try_exercise(const Environment& environment, const Exercise& exercise,
                    const PictureStyle& style = {});
 
+/**
+ * Builds an exercise and runs nothing: the verdict has no sentence when that succeeded.
+ * @throws SetUpError, FileError, Interrupted
+ */
+Trial build_exercise(const Environment& environment, const Exercise& exercise);
+
 /** A test executable of an exercise, whichever file it was built from. */
 struct Candidate {
   const Exercise* exercise = nullptr;
