@@ -373,7 +373,8 @@ TEST_F(Screen, OfAHintOffersTheNextOne) {
 
 TEST_F(Screen, OfASolutionLeavesTheMarksOut) {
   EXPECT_THAT(
-      runner::show_solution(look, exercise(1), "f() {\n  //! [answer]\n  x;\n}\n"),
+      runner::show_solution(look, exercise(1),
+                            {.source = "f() {\n  //! [answer]\n  x;\n}\n"}),
       HasSubstr("\n  f() {\n    x;\n  }\n\n"));
 }
 

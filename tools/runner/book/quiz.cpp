@@ -37,7 +37,10 @@ std::vector<fs::path> test_sources(const fs::path& folder) {
   for (const auto& entry : fs::recursive_directory_iterator(folder, none))
     if (entry.path().filename().native().ends_with("_test.cpp"))
       result.push_back(entry.path());
-  std::ranges::sort(result);  // the chapter's own stand before those of its exercises
+  // The chapter's own before those of its exercises.
+  std::ranges::sort(result, {}, [](const fs::path& file) {
+    return std::pair(std::distance(file.begin(), file.end()), file);
+  });
   return result;
 }
 

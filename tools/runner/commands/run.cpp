@@ -33,7 +33,6 @@ int run(Workbook& workbook, const Arguments& arguments) {
   // The verdict is shown in any case, also when it cannot be kept.
   std::optional<std::string> not_kept;
   Progress progress;
-  const BookUpdate update = meet(workbook, exercise);
   try {
     progress = workbook.change_progress(
         [&](Progress& changed) { note_run(changed, exercise, trial); });
@@ -41,6 +40,7 @@ int run(Workbook& workbook, const Arguments& arguments) {
     not_kept = error.what();
     note_run(progress, exercise, trial);
   }
+  const BookUpdate update = not_kept ? BookUpdate() : meet(workbook, exercise);
   if (arguments.json) {
     print(trial_as_json(exercise, trial, progress.of(exercise), update));
   } else {
@@ -49,8 +49,11 @@ int run(Workbook& workbook, const Arguments& arguments) {
     screen.update = update;
     print(show_trial(workbook.look(), trial, screen));
   }
-  if (not_kept) complain(*not_kept);
-  tell_editors(workbook, progress);
+  if (not_kept) {
+    complain(*not_kept);
+  } else {
+    tell_editors(workbook, progress);
+  }
   return trial.verdict.solved() && !not_kept ? exit_code::done : exit_code::open;
 }
 
