@@ -491,7 +491,8 @@ def test_answers_in_json_say_the_same(book):
 def test_the_description_of_the_json_answers_names_every_field(book):
     book.answer("return txt;")
     answers = [json.loads(book.says(*words, "--json", code=code))
-               for words, code in ((["list"], DONE), (["run"], OPEN), (["check"], OPEN))]
+               for words, code in ((["list"], DONE), (["run"], OPEN), (["check"], OPEN),
+                                    (["quiz"], DONE))]
     book.answer('int unused = 1; return "no";')
     answers.append(json.loads(book.says("run", "--json", code=OPEN)))
     description = (ROOT / "tools/runner/README.md").read_text()
