@@ -19,7 +19,8 @@ class Book:
         self.chapters = book["chapters"]
         self.pages: dict[Path, Page] = {}
         self.index = self._page(Path("docs/index.md"), "index")
-        others = sorted({*self.root.glob("docs/*.md")} - {self.root / "docs/index.md"})
+        others = sorted({*self.root.glob("docs/*.md")} - {self.root / "docs/index.md"},
+                        key=lambda path: path.stem.lower())
         self.others = [
             self._page(path.relative_to(self.root), path.stem.lower()) for path in others
         ]
@@ -107,9 +108,25 @@ class Book:
             title = "More exercises" if "exercises" in page.anchors else "Exercises"
             heading = f"# {title} {{#{page.id}-list-of-exercises}}"
             text = "\n".join([text, heading, "", *others, ""])
+        text += self._review(chapter)
         links = _neighbours(self.chapters, chapter, "[Contents](@ref index)")
         text = f"{text}\n\\tableofcontents\n\n{links}\n"
         return self._write(page, text, f"@page {page.id}", chapter["name"])
+
+    def _review(self, chapter: dict) -> str:
+        """The review questions, each with its answer folded away."""
+        quiz = self.root / chapter["path"] / "quiz.json"
+        if not quiz.exists():
+            return ""
+        text = f"\n# Review questions {{#{chapter['name']}-review-questions}}\n\n"
+        for question in json.loads(quiz.read_text(encoding="utf-8"))["questions"]:
+            text += f"**{question['question']}**\n\n"
+            for place, choice in enumerate(question["choices"]):
+                text += f"- {chr(ord('a') + place)}: {choice}\n"
+            right = f"Answer: {question['right']}."
+            text += "\n" + _folded("The answer", f"\n\n{right} {question['why']}\n\n")
+            text += "\n\n"
+        return text
 
     def _write_exercise(self, chapter: dict, exercise: dict) -> Path:
         page, path, name = exercise["page"], exercise["path"], exercise["name"]
@@ -121,10 +138,13 @@ class Book:
                 f"`tools/workbook run {name}`",
             ]
         )
-        task, *hints = re.split(
-            rf"^# Hint \d \{{#{page.id}-hint-\d\}}$",
+        before, *learned = re.split(
+            rf"^# What you learned \{{#{page.id}-what-you-learned\}}$",
             page.for_doxygen(self._link),
             flags=re.MULTILINE,
+        )
+        task, *hints = re.split(
+            rf"^# Hint \d \{{#{page.id}-hint-\d\}}$", before, flags=re.MULTILINE
         )
         if len(hints) != len(HINTS):
             raise page.error(page.title, f"{len(hints)} hints, not {len(HINTS)}")
@@ -132,7 +152,10 @@ class Book:
             _folded(f"Hint {number}: {kind}", hint)
             for number, (kind, hint) in enumerate(zip(HINTS, hints), start=1)
         )
-        solution = _folded("A solution", f"\n\n\\include {exercise['solution']}\n\n")
+        reasons = "".join(learned)
+        solution = _folded(
+            "A solution", f"{reasons}\n\n\\include {exercise['solution']}\n\n"
+        )
         up = f"[{chapter['title']}](@ref {chapter['name']})"
         links = _neighbours(chapter["exercises"], exercise, up)
         text = f"<div class=\"facts\">{facts}</div>{task}{folded}{solution}\n\n{links}\n"

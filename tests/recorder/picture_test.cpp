@@ -38,6 +38,27 @@ TEST(Picture, HasALaneForEachSocketAndAnArrowForEachMessage) {
 )");
 }
 
+TEST(Picture, CanBeToldInSentences) {
+  EXPECT_EQ(sentences(HelloWorld().recording()),
+            "At 100 us: server REP binds inproc://hello.\n"
+            "At 200 us: client REQ connects inproc://hello.\n"
+            "At 300 us: client REQ sends \"Hello\" to server REP.\n"
+            "At 400 us: server REP sends \"World\" to client REQ.\n");
+}
+
+TEST(Picture, ToldSaysWhatNobodyReceivedAndWhatIsLeftOut) {
+  Story story;
+  const int push = story.socket(story.thread("ventilator"), ZMQ_PUSH);
+  const int pull = story.socket(story.thread("worker"), ZMQ_PULL);
+  story.endpoint(Call::bind, push, "inproc://tasks", 10);
+  story.endpoint(Call::connect, pull, "inproc://tasks", 20);
+  for (int count = 0; count != 5; ++count) story.send(push, 100 + count, {"one"});
+  const auto told = sentences(story.recording(), {.rows = 4});
+  EXPECT_THAT(told, HasSubstr("3 sentences left out here.\n"));
+  EXPECT_THAT(told, HasSubstr("trouble, ventilator PUSH sends \"one\""
+                              " (never received).\n"));
+}
+
 TEST(Picture, CanBeDrawnNarrowerAndInAscii) {
   EXPECT_EQ(picture(HelloWorld().recording(), {.width = 50, .ascii = true}),
             R"(          client                          server

@@ -1,5 +1,6 @@
 // The verb `next`: where the learner is, and what to do there.
 
+#include "commands/editor.hpp"
 #include "commands/learner_commands.hpp"
 #include "commands/try.hpp"
 #include "screens/exercise_screen.hpp"
@@ -51,6 +52,8 @@ int show_next(Workbook& workbook, const Arguments&) {
     Progress progress = workbook.progress();
     const Exercise* const exercise = current_exercise(workbook.book(), progress);
     if (exercise == nullptr) return all_done(workbook);
+    const BookUpdate update = meet(workbook, *exercise);
+    tell_editors(workbook, progress);
 
     print(show_task(workbook.look(), workbook.book(), *exercise,
                     workbook.page_of(*exercise), workbook.snippets_of(*exercise)) +
@@ -63,8 +66,9 @@ int show_next(Workbook& workbook, const Arguments&) {
     if (trial.verdict.solved())
       progress = workbook.change_progress(
           [&](Progress& changed) { note_solved(changed, *exercise, trial); });
-    print(show_verdict(workbook.look(), trial,
-                       screen_of(workbook, *exercise, trial, progress)));
+    VerdictScreen screen = screen_of(workbook, *exercise, trial, progress);
+    screen.update = update;
+    print(show_verdict(workbook.look(), trial, screen));
     if (!trial.verdict.solved()) return exit_code::done;
     print("\n");
   }

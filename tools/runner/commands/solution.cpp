@@ -3,6 +3,7 @@
 #include <fmt/format.h>
 
 #include "book/sources.hpp"
+#include "book/variants.hpp"
 #include "commands/learner_commands.hpp"
 #include "screens/exercise_screen.hpp"
 #include "screens/steps.hpp"
@@ -41,6 +42,30 @@ std::string show_difference(const Workbook& workbook, const Exercise& exercise) 
   return text;
 }
 
+std::string show_reference(Workbook& workbook, const Exercise& exercise) {
+  const auto& root = workbook.environment().root;
+  return show_solution(
+      workbook.look(), exercise,
+      {.source = workbook.source(exercise.files.solution),
+       .learned = workbook.page_of(exercise).learned,
+       .other = !read_alternatives(root, exercise).empty(),
+       .wrong = !read_wrong_solutions(root, exercise).empty(),
+       .next = next_open(workbook.book(), workbook.progress(), exercise)});
+}
+
+std::string answer(Workbook& workbook, const Exercise& exercise,
+                   const Arguments& arguments) {
+  const auto& root = workbook.environment().root;
+  if (arguments.diff) return show_difference(workbook, exercise);
+  if (arguments.other)
+    return show_alternatives(workbook.look(), exercise,
+                             read_alternatives(root, exercise));
+  if (arguments.wrong)
+    return show_wrong_solutions(workbook.look(), exercise,
+                                read_wrong_solutions(root, exercise));
+  return show_reference(workbook, exercise);
+}
+
 }  // namespace
 
 int solution(Workbook& workbook, const Arguments& arguments) {
@@ -53,9 +78,7 @@ int solution(Workbook& workbook, const Arguments& arguments) {
   if (open)
     workbook.change_progress(
         [&](Progress& progress) { progress.at(exercise).given_up = now(); });
-  print(arguments.diff ? show_difference(workbook, exercise)
-                       : show_solution(workbook.look(), exercise,
-                                       workbook.source(exercise.files.solution)));
+  print(answer(workbook, exercise, arguments));
   return exit_code::done;
 }
 

@@ -28,6 +28,8 @@ class Workbook {
   [[nodiscard]] const Environment& environment() const { return environment_; }
   /** How what commands print looks. */
   [[nodiscard]] const Look& look() const { return look_; }
+  /** From now on what commands print is plain. */
+  void be_plain() { look_ = look_.plainly(); }
   /** The book. @throws BookError */
   const Book& book();
   /** Forgets the book, so that book() reads it anew: the build has changed. */

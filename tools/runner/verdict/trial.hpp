@@ -25,7 +25,8 @@ struct Trial {
 struct PictureStyle {
   std::size_t width = 80;
   bool ascii = false;
-  bool trace = false;  ///< also those of tests that pass
+  bool trace = false;      ///< also those of tests that pass
+  bool sentences = false;  ///< not drawn but told, a sentence for each
 };
 
 /**
@@ -34,6 +35,12 @@ struct PictureStyle {
  */
 Trial try_exercise(const Environment& environment, const Exercise& exercise,
                    const PictureStyle& style = {});
+
+/**
+ * Builds an exercise and runs nothing: the verdict has no sentence when that succeeded.
+ * @throws SetUpError, FileError, Interrupted
+ */
+Trial build_exercise(const Environment& environment, const Exercise& exercise);
 
 /** A test executable of an exercise, whichever file it was built from. */
 struct Candidate {

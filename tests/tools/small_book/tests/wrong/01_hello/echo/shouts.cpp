@@ -1,3 +1,5 @@
+// Takes the text for something to be shouted.
+
 #include "echo.hpp"
 
 std::string echo(const std::string& text) {
