@@ -29,8 +29,10 @@ Page parse_page(std::string_view markdown) {
   for (const std::string& line : lines_of(markdown)) {
     if (line.starts_with("```")) in_code = !in_code;
     if (!in_code && line.starts_with("## ")) {
-      const bool hint = heading(line).starts_with("Hint ");
-      section = hint ? &page.hints.emplace_back() : &ignored;
+      const std::string title = heading(line);
+      section = title.starts_with("Hint ")       ? &page.hints.emplace_back()
+                : title == "What you learned" ? &page.learned
+                                              : &ignored;
     } else if (!in_code && line.starts_with("# ") && page.title.empty()) {
       page.title = heading(line);
     } else {
@@ -38,6 +40,7 @@ Page parse_page(std::string_view markdown) {
     }
   }
   page.task = trimmed(std::move(page.task));
+  page.learned = trimmed(std::move(page.learned));
   for (std::string& hint : page.hints) hint = trimmed(std::move(hint));
   return page;
 }

@@ -4,6 +4,7 @@
 #include "commands/try.hpp"
 #include "screens/exercise_screen.hpp"
 #include "screens/steps.hpp"
+#include "watch/loop.hpp"
 
 namespace runner {
 namespace {
@@ -46,6 +47,7 @@ int begin(Workbook& workbook, const Exercise& exercise, const Progress& progress
 }  // namespace
 
 int show_next(Workbook& workbook, const Arguments&) {
+  if (watch::is_possible()) return watch::stay(workbook);
   welcome(workbook);
   while (true) {
     Progress progress = workbook.progress();

@@ -2,12 +2,11 @@
 
 #include <fmt/format.h>
 
-#include "book/sources.hpp"
 #include "commands/learner_commands.hpp"
+#include "screens/difference_screen.hpp"
 #include "screens/exercise_screen.hpp"
 #include "screens/steps.hpp"
 #include "system/supervisor.hpp"
-#include "text/text.hpp"
 
 namespace runner {
 namespace {
@@ -21,24 +20,11 @@ std::string not_yet(const Look& look, const Exercise& exercise) {
                             "the list will say so"}});
 }
 
-std::string coloured(const Look& look, const std::string& line) {
-  if (line.starts_with('+')) return look.good(line);
-  return line.starts_with('-') ? look.bad(line) : line;
-}
-
-/** How the learner's file differs from the solution, as `diff -u` says it. */
-std::string show_difference(const Workbook& workbook, const Exercise& exercise) {
-  const ProcessResult diff = run_process(
-      {.arguments = {"diff", "-u", "--label", "yours", "--label", "solution",
-                     exercise.files.stub, exercise.files.solution},
-       .folder = workbook.environment().root});
-  if (diff.succeeded()) return "Yours and the solution are the same.\n";
-  if (diff.ending == Ending::not_started || diff.exit_code > 1)
-    return fmt::format("The files cannot be compared: {}{}\n", diff.error, diff.output);
-  std::string text;
-  for (const std::string& line : lines_of(workbook.look().quoted(diff.output)))
-    text += coloured(workbook.look(), line) + "\n";
-  return text;
+/** How the learner's file differs from the solution. */
+std::string compare(const Workbook& workbook, const Exercise& exercise) {
+  ProcessRequest request = difference_request(exercise);
+  request.folder = workbook.environment().root;
+  return show_difference(workbook.look(), run_process(std::move(request)));
 }
 
 }  // namespace
@@ -53,7 +39,7 @@ int solution(Workbook& workbook, const Arguments& arguments) {
   if (open)
     workbook.change_progress(
         [&](Progress& progress) { progress.at(exercise).given_up = now(); });
-  print(arguments.diff ? show_difference(workbook, exercise)
+  print(arguments.diff ? compare(workbook, exercise)
                        : show_solution(workbook.look(), exercise,
                                        workbook.source(exercise.files.solution)));
   return exit_code::done;

@@ -10,6 +10,9 @@ namespace runner {
 /** Notes a solved exercise, once. @return whether progress has changed */
 bool note_solved(Progress& progress, const Exercise& exercise, const Trial& trial);
 
+/** Notes that an exercise was run; a run of the untouched stub is no attempt. */
+void note_run(Progress& progress, const Exercise& exercise, const Trial& trial);
+
 /** How tests draw their messages, so that they fit the screen. */
 PictureStyle picture_style(const Look& look);
 
