@@ -46,6 +46,7 @@ def build(manifest: Path, doxyfile: Path, pages: Path, site: Path) -> int:
         f'OUTPUT_DIRECTORY = "{new}"',
         f'HTML_HEADER = "{header}"',
         "INPUT = " + " ".join(f'"{file}"' for file in files),
+        "IMAGE_PATH = " + " ".join(f'"{chapter["path"]}"' for chapter in book.chapters),
     ]
     doxygen = subprocess.run(
         ["doxygen", "-"],

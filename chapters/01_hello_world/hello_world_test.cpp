@@ -7,6 +7,7 @@
 #include <list>
 
 #include "hello_world_stage.hpp"
+#include "workbook/shows.hpp"
 
 using hello_world::cafe_counter;
 using hello_world::cafe_customer;
@@ -22,6 +23,7 @@ using workbook::receive;
 using workbook::receive_text;
 using workbook::RefusesWith;
 using workbook::send;
+using workbook::shows;
 using namespace std::chrono_literals;
 
 // --- the two programs ---
@@ -76,6 +78,7 @@ TEST_F(HelloWorld, ClientMayAskBeforeThereIsAServer) {
 
 // G1-15
 TEST_F(HelloWorld, ServerEndsWhenItsAddressIsInUse) {
+  shows("address-in-use");
   zmq::socket_t first = rep();
   const std::string endpoint = workbook::bind_to_loopback(first);
 
@@ -86,6 +89,7 @@ TEST_F(HelloWorld, ServerEndsWhenItsAddressIsInUse) {
 // G1-08
 //! [a request of two frames ends the server]
 TEST_F(HelloWorld, ServerIsEndedByARequestOfTwoFrames) {
+  shows("rep-out-of-step");
   zmq::socket_t client = req_connected_to("inproc://hello");
   send(client, {"Hello", "there"});
 
@@ -100,6 +104,7 @@ TEST_F(HelloWorld, ServerIsEndedByARequestOfTwoFrames) {
 // G1-01 S4-05
 //! [one request at a time]
 TEST_F(HelloWorld, ReqRefusesASecondRequestBeforeTheReply) {
+  shows("req-out-of-step");
   zmq::socket_t server = rep();
   zmq::socket_t client = req();
   join(server, client);
@@ -116,6 +121,7 @@ TEST_F(HelloWorld, ReqRefusesASecondRequestBeforeTheReply) {
 
 // G1-02 S4-05
 TEST_F(HelloWorld, ReqRefusesToReceiveBeforeItHasAsked) {
+  shows("req-out-of-step");
   zmq::socket_t client = req();
 
   EXPECT_THAT(receiving(client), RefusesWith(EFSM));
@@ -123,6 +129,7 @@ TEST_F(HelloWorld, ReqRefusesToReceiveBeforeItHasAsked) {
 
 // G1-03 S4-57
 TEST_F(HelloWorld, ReqRefusesToWaitForASecondReply) {
+  shows("req-out-of-step");
   zmq::socket_t server = rep();
   zmq::socket_t client = req();
   join(server, client);
@@ -137,6 +144,7 @@ TEST_F(HelloWorld, ReqRefusesToWaitForASecondReply) {
 
 // G1-04 S4-05
 TEST_F(HelloWorld, RepRefusesToSendBeforeItWasAsked) {
+  shows("rep-out-of-step");
   zmq::socket_t server = rep();
 
   EXPECT_THAT(sending(server), RefusesWith(EFSM));
@@ -144,6 +152,7 @@ TEST_F(HelloWorld, RepRefusesToSendBeforeItWasAsked) {
 
 // G1-05 S4-05
 TEST_F(HelloWorld, RepRefusesTheNextRequestBeforeItHasAnswered) {
+  shows("rep-out-of-step");
   zmq::socket_t server = rep();
   zmq::socket_t client = req();
   join(server, client);
@@ -155,6 +164,7 @@ TEST_F(HelloWorld, RepRefusesTheNextRequestBeforeItHasAnswered) {
 
 // G1-05
 TEST_F(HelloWorld, RepRefusesToAnswerTwice) {
+  shows("rep-out-of-step");
   zmq::socket_t server = rep();
   zmq::socket_t client = req();
   join(server, client);
@@ -167,6 +177,7 @@ TEST_F(HelloWorld, RepRefusesToAnswerTwice) {
 
 // G1-08
 TEST_F(HelloWorld, ReqHasToSendAllFramesBeforeItMayReceive) {
+  shows("req-out-of-step");
   zmq::socket_t server = rep();
   zmq::socket_t client = req();
   join(server, client);
@@ -181,6 +192,7 @@ TEST_F(HelloWorld, ReqHasToSendAllFramesBeforeItMayReceive) {
 
 // G1-08
 TEST_F(HelloWorld, RepHasToReceiveAllFramesBeforeItMaySend) {
+  shows("rep-out-of-step");
   zmq::socket_t server = rep();
   zmq::socket_t client = req();
   join(server, client);
@@ -197,6 +209,8 @@ TEST_F(HelloWorld, RepHasToReceiveAllFramesBeforeItMaySend) {
 
 // G1-07
 TEST_F(HelloWorld, AThousandRoundsSurviveRefusedCalls) {
+  shows("req-out-of-step");
+  shows("rep-out-of-step");
   zmq::socket_t server = rep();
   zmq::socket_t client = req();
   join(server, client);
@@ -232,6 +246,7 @@ TEST_F(HelloWorld, HavingToWaitIsNotARefusal) {
 // G1-06
 //! [a relaxed client asks again]
 TEST_F(HelloWorld, RelaxedAndCorrelatedReqMayAskAgain) {
+  shows("req-out-of-step");
   zmq::socket_t server = rep();
   zmq::socket_t client = relaxed_req();
   client.set(zmq::sockopt::req_correlate, true);
@@ -284,6 +299,7 @@ TEST_F(HelloWorld, ContextMakesOnlyAsManySocketsAsItWasTold) {
 // G1-10
 //! [one client after the other]
 TEST_F(HelloWorld, ServerServesOneClientAfterTheOther) {
+  shows("rep-out-of-step");
   zmq::socket_t server = rep();
   server.bind("inproc://server");
   std::list<zmq::socket_t> clients;
@@ -362,6 +378,7 @@ TEST_F(HelloWorld, CustomerIsServedByItsCountersInStrictTurn) {
 // S4-08 S4-54
 //! [an absent counter stalls the rotation]
 TEST_F(HelloWorld, AnAbsentCounterStallsTheRotation) {
+  shows("req-out-of-step");
   zmq::socket_t open = rep();
   open.bind("inproc://open");
   const AbsentPeer closed;

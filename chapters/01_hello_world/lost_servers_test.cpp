@@ -3,11 +3,13 @@
 #include <gmock/gmock.h>
 
 #include "hello_world_stage.hpp"
-#include "workbook/patience.hpp"
+#include "workbook/connection.hpp"
+#include "workbook/shows.hpp"
 
 using testing::ElementsAre;
 using testing::SizeIs;
 using workbook::AbsentPeer;
+using workbook::Connection;
 using workbook::expect_nothing_more;
 using workbook::Frames;
 using workbook::join;
@@ -15,37 +17,7 @@ using workbook::receive;
 using workbook::receive_text;
 using workbook::RefusesWith;
 using workbook::send;
-
-namespace {
-
-/** What a socket's own monitor says about its connection. */
-class Connection : public zmq::monitor_t {
- public:
-  explicit Connection(zmq::socket_t& socket) {
-    init(socket, "inproc://connection",
-         ZMQ_EVENT_HANDSHAKE_SUCCEEDED | ZMQ_EVENT_DISCONNECTED);
-  }
-
-  [[nodiscard]] bool comes_up() { return becomes(true); }
-  [[nodiscard]] bool goes_down() { return becomes(false); }
-
- private:
-  bool becomes(bool wanted) {
-    const auto limit = static_cast<int>(workbook::patience().count());
-    while (up_ != wanted)
-      if (!check_event(limit)) return false;
-    return true;
-  }
-
-  void on_event_handshake_succeeded(const zmq_event_t&, const char*) override {
-    up_ = true;
-  }
-  void on_event_disconnected(const zmq_event_t&, const char*) override { up_ = false; }
-
-  bool up_ = false;
-};
-
-}  // namespace
+using workbook::shows;
 
 // --- servers that are not there, or no longer ---
 
@@ -65,6 +37,7 @@ TEST_F(HelloWorld, RequestWaitsForAServerThatComesLate) {
 // G1-12 S4-44
 //! [a request in flight dies with its server]
 TEST_F(HelloWorld, RequestInFlightDiesWithItsServer) {
+  shows("req-out-of-step");
   const AbsentPeer address;
   zmq::socket_t client = req();
   Connection connection(client);
@@ -160,6 +133,7 @@ TEST_F(HelloWorld, RelaxedAndCorrelatedReqAsksTheRestartedServerAgain) {
 // S4-46
 //! [a late reply is taken for the next one]
 TEST_F(HelloWorld, RelaxedReqTakesALateReplyForTheNextOne) {
+  shows("relaxed-without-correlate");
   zmq::socket_t server = rep();
   zmq::socket_t client = relaxed_req();  // but not correlated
   join(server, client);
@@ -175,6 +149,7 @@ TEST_F(HelloWorld, RelaxedReqTakesALateReplyForTheNextOne) {
 
 // S4-46
 TEST_F(HelloWorld, CorrelateAloneDoesNotLetReqAskAgain) {
+  shows("req-out-of-step");
   zmq::socket_t server = rep();
   zmq::socket_t client = req();
   client.set(zmq::sockopt::req_correlate, true);
@@ -199,6 +174,7 @@ TEST_F(HelloWorld, CorrelatedReqPutsANumberBeforeItsRequest) {
 // S4-51
 //! [asking again asks twice]
 TEST_F(HelloWorld, AskingAgainHasTheWorkDoneTwice) {
+  shows("req-out-of-step");
   zmq::socket_t server = rep();
   zmq::socket_t client = relaxed_req();
   client.set(zmq::sockopt::req_correlate, true);

@@ -7,6 +7,7 @@
 #include <algorithm>
 #include <array>
 
+#include "workbook/shows.hpp"
 #include "workbook/stage.hpp"
 #include "workbook/verbs.hpp"
 
@@ -165,6 +166,7 @@ TEST_F(Strings, TheGuidesHelperCutsTextsInTwoPlaces) {
 //! [five or six bytes]
 // G1-30
 TEST_F(Strings, SomeConstructorsSendTheTerminatorOfALiteral) {
+  workbook::shows("trailing-nul");
   const auto size_of = [this](zmq::message_t message) {
     sender.send(message, zmq::send_flags::none);
     return workbook::receive_text(receiver).size();
@@ -295,6 +297,7 @@ TEST_F(Strings, ReceiverSkipsAMessageThatIsNotOneFrame) {
 
 // G1-30
 TEST_F(Strings, LiteralSenderSaysWhatItSends) {
+  workbook::shows("trailing-nul");
   zmq::socket_t pull(context, zmq::socket_type::pull);
   pull.bind("inproc://literals");
 

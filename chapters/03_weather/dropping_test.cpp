@@ -1,10 +1,12 @@
 // What is dropped, and where.
 
 #include "weather_stage.hpp"
+#include "workbook/shows.hpp"
 
 using workbook::join;
 using workbook::receive_text;
 using workbook::send;
+using workbook::shows;
 using workbook::wait_until_subscribed;
 
 // G1-56 S4-12
@@ -37,6 +39,7 @@ TEST_F(Weather, UnwantedMessageDoesNotLeaveThePublisher) {
 // G1-55
 //! [what does not fit is dropped]
 TEST_F(Weather, SlowSubscriberLosesWhatDoesNotFitIntoTheQueues) {
+  shows("hwm-drop");
   zmq::socket_t station = publisher();
   zmq::socket_t client = subscriber();
   station.set(zmq::sockopt::sndhwm, 5);
@@ -53,6 +56,7 @@ TEST_F(Weather, SlowSubscriberLosesWhatDoesNotFitIntoTheQueues) {
 
 // G1-55
 TEST_F(Weather, TheQueuesHoldAThousandOnEachSideUnlessToldOtherwise) {
+  shows("hwm-drop");
   zmq::socket_t station = publisher();
   zmq::socket_t client = subscriber_of(station, {""});
 

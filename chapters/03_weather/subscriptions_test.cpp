@@ -1,6 +1,7 @@
 // What a subscriber asks for, and what it gets.
 
 #include "weather_stage.hpp"
+#include "workbook/shows.hpp"
 
 using testing::ElementsAre;
 using testing::IsEmpty;
@@ -10,6 +11,7 @@ using workbook::join;
 using workbook::receive;
 using workbook::RefusesWith;
 using workbook::send;
+using workbook::shows;
 
 // G1-33 S4-15
 //! [no subscription, no messages]
@@ -121,6 +123,7 @@ TEST_F(Weather, ZipCodeWithoutABlankMatchesLongerOnesToo) {
 // G1-38
 //! [no sending on a SUB]
 TEST_F(Weather, SubscriberCannotSend) {
+  shows("wrong-direction");
   zmq::socket_t client = subscriber();
   EXPECT_THAT([&] { client.send(zmq::str_buffer("thanks")); }, RefusesWith(ENOTSUP));
 }
@@ -128,6 +131,7 @@ TEST_F(Weather, SubscriberCannotSend) {
 
 // G1-39
 TEST_F(Weather, PublisherCannotReceive) {
+  shows("wrong-direction");
   zmq::socket_t station(context, zmq::socket_type::pub);
   zmq::message_t message;
   EXPECT_THAT([&] { (void)station.recv(message); }, RefusesWith(ENOTSUP));

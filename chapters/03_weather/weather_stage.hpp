@@ -15,6 +15,7 @@
 #include "workbook/verbs.hpp"
 
 using Texts = std::vector<std::string>;
+using workbook::waiting_at;
 
 /** A stage with publishers and subscribers for it. */
 class Weather : public workbook::Stage {
@@ -36,15 +37,6 @@ class Weather : public workbook::Stage {
 
 inline void publish(zmq::socket_t& publisher, const Texts& texts) {
   for (const std::string& text : texts) workbook::send(publisher, {text});
-}
-
-/** What waits at the socket, as texts. */
-inline Texts waiting_at(zmq::socket_t& subscriber) {
-  Texts texts;
-  zmq::message_t message;
-  while (subscriber.recv(message, zmq::recv_flags::dontwait))
-    texts.push_back(message.to_string());
-  return texts;
 }
 
 /** What waits for the publisher: subscriptions begin with 1, their ends with 0. */

@@ -5,6 +5,7 @@
 #include <array>
 
 #include "weather.hpp"
+#include "workbook/shows.hpp"
 
 using testing::ElementsAre;
 using weather::tide_board;
@@ -18,6 +19,7 @@ using weather::WeatherStation;
 using workbook::Frames;
 using workbook::receive_text;
 using workbook::send;
+using workbook::shows;
 using workbook::wait_until_subscribed;
 using namespace std::chrono_literals;
 
@@ -109,6 +111,7 @@ TEST_F(WeatherPeers, ClientDoesNotTakeALongerZipCodeForItsOwn) {
 
 //! [bad updates are counted]
 TEST_F(WeatherPeers, ClientCountsBadUpdatesAndGoesOn) {
+  shows("trailing-nul");
   const WeatherReport report = report_of({{"10001 hot 20"},
                                           {"10001 90 20", "and a frame too many"},
                                           {std::string("10001 90 20\0", 12)},

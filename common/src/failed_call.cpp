@@ -2,14 +2,22 @@
 
 #include <dlfcn.h>
 
+#include <mutex>
+
 namespace workbook {
 namespace {
 
+/** The last call that failed, in whatever thread. */
 struct FailedCall {
+  std::mutex mutex;
   std::string what;
   int error = 0;
 };
-thread_local FailedCall last_failed_call;
+
+FailedCall& last_failed_call() {
+  static FailedCall call;
+  return call;
+}
 
 using Attach = int (*)(void* socket, const char* endpoint);
 
@@ -19,9 +27,12 @@ Attach real(const char* name) {
 
 int attach(Attach call, const char* verb, void* socket, const char* endpoint) {
   const int result = call(socket, endpoint);
-  if (result == -1) {
-    const int error = zmq_errno();
-    last_failed_call = {std::string("cannot ") + verb + " " + endpoint, error};
+  const int error = zmq_errno();
+  if (result == -1 && error != ETERM) {  // which is the end, not why it came
+    FailedCall& failed = last_failed_call();
+    const std::lock_guard lock(failed.mutex);
+    failed.what = std::string("cannot ") + verb + " " + endpoint;
+    failed.error = error;
     errno = error;
   }
   return result;
@@ -30,8 +41,10 @@ int attach(Attach call, const char* verb, void* socket, const char* endpoint) {
 }  // namespace
 
 std::string describe(const zmq::error_t& error) {
-  if (error.num() != last_failed_call.error) return error.what();
-  return last_failed_call.what + ": " + error.what();
+  FailedCall& failed = last_failed_call();
+  const std::lock_guard lock(failed.mutex);
+  if (error.num() != failed.error) return error.what();
+  return failed.what + ": " + error.what();
 }
 
 }  // namespace workbook

@@ -12,7 +12,8 @@ namespace workbook {
  *
  * libzmq's error holds a number only, and a lesson calls bind and connect itself, so
  * the endpoint is noted on the way: this file defines zmq_bind and zmq_connect, passes
- * each call on to libzmq and remembers the last one of this thread that failed.
+ * each call on to libzmq and remembers the last one that failed, in whatever thread: a
+ * peer may have several.
  */
 std::string describe(const zmq::error_t& error);
 

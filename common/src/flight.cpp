@@ -5,6 +5,9 @@
 #include <sstream>
 #include <stdexcept>
 
+#include "expected_findings.hpp"
+#include "findings/findings.hpp"
+#include "reading/cut.hpp"
 #include "report.hpp"
 #include "workbook/recorder.hpp"
 
@@ -70,6 +73,7 @@ Flight::~Flight() {
 void Flight::OnTestStart(const testing::TestInfo&) {
   first_failure_ = never;
   waiting_noted_ = false;
+  forget_what_tests_say();
   recorder::begin();
   recorder::name_thread("the test");
 }
@@ -106,7 +110,14 @@ void Flight::show(const recorder::Recording& recording) const {
                                     .rows = style_.trace ? rows_of_a_trace : rows,
                                     .ascii = style_.ascii,
                                     .until = end});
-  if (!report_recording(text)) print(text);
+  // What is wrong with a test that fails shows up to its failure, and not in its end.
+  const auto before = recorder::cut(recording, end);
+  auto findings =
+      without_what_is_acted_out(recorder::all_findings(recorder::Model(before)));
+  if (findings.size() > recorder::shown_findings)
+    findings.resize(recorder::shown_findings);
+  if (!report_recording(text, findings))
+    print(text + "\n" + recorder::findings_text(findings));
 }
 
 void note_who_waits() {

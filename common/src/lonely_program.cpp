@@ -4,6 +4,7 @@
 #include <unistd.h>
 
 #include <atomic>
+#include <chrono>
 #include <filesystem>
 
 #include "workbook/misconception.hpp"
@@ -20,9 +21,21 @@ std::string unused_path() {
   return std::filesystem::temp_directory_path() / name;
 }
 
+bool is_over(const std::future<void>& event) {
+  return event.wait_for(std::chrono::seconds(0)) == std::future_status::ready;
+}
+
 bool comes_in_time(const std::future<void>& event) {
   return event.wait_for(patience()) == std::future_status::ready;
 }
+
+void report_failure(Where where, const std::string& message) {
+  patience_ran_out();
+  ADD_FAILURE_AT(where.file, where.line) << message;
+}
+
+constexpr auto still_open =
+    "The context does not end: one of its sockets is still open.";
 
 }  // namespace
 
@@ -33,7 +46,7 @@ LonelyProgram::LonelyProgram(zmq::socket_type partner, Peer peer)
       thread_([this, peer = std::move(peer)] { run(peer); }) {}
 
 LonelyProgram::~LonelyProgram() {
-  if (end_.wait_for(std::chrono::seconds(0)) != std::future_status::ready) {
+  if (!is_over(end_)) {
     let_the_partner_come();
     const std::lock_guard lock(mutex_);
     if (!is_ending_) context_.shutdown();
@@ -68,23 +81,52 @@ void LonelyProgram::let_the_partner_come() {
   partner_has_come_ = true;
 }
 
-void LonelyProgram::expect_end(Where where) {
-  const auto limit = in_words(patience());
-  std::string failure;
-  if (!comes_in_time(return_)) {
-    failure = "It has not returned after " + limit + "; nobody was there to answer.";
-  } else {
+bool LonelyProgram::has_returned(Where where) {
+  if (comes_in_time(return_)) {
     return_.get();
-    if (comes_in_time(end_)) return;
-    let_the_partner_come();
-    failure = comes_in_time(end_)
-                  ? "The context did not end in " + limit + ", and then did, when a " +
-                        "partner came and took the message." +
-                        misconception("linger-blocks-exit")
-                  : "The context does not end: one of its sockets is still open.";
+    return true;
   }
-  patience_ran_out();
-  ADD_FAILURE_AT(where.file, where.line) << failure;
+  report_failure(where, "It has not returned after " + in_words(patience()) +
+                            "; nobody was there to answer.");
+  return false;
+}
+
+bool LonelyProgram::has_left() {
+  return is_over(end_) && !connections_.any();
+}
+
+void LonelyProgram::expect_end(Where where) {
+  if (!has_returned(where) || comes_in_time(end_)) return;
+  const auto limit = in_words(patience());
+  let_the_partner_come();
+  report_failure(where, comes_in_time(end_) ? "The context did not end in " + limit +
+                                                  ", and then did, when a " +
+                                                  "partner came and took the message." +
+                                                  misconception("linger-blocks-exit")
+                                            : still_open);
+}
+
+std::vector<Frames> LonelyProgram::messages_for_a_late_partner(Where where) {
+  std::vector<Frames> messages;
+  if (!has_returned(where)) return messages;
+  let_the_partner_come();
+
+  using Clock = std::chrono::steady_clock;
+  auto deadline = Clock::now() + patience();
+  partner_.set(zmq::sockopt::rcvtimeo, 1);  // milliseconds
+  bool is_inside_message = false;
+  for (bool last_look = false; !last_look && Clock::now() < deadline;) {
+    last_look = has_left();  // asked first: what came before is there now
+    zmq::message_t frame;
+    while (partner_.recv(frame)) {
+      if (!is_inside_message) messages.emplace_back();
+      messages.back().push_back(frame.to_string());
+      is_inside_message = frame.more();
+      deadline = Clock::now() + patience();
+    }
+  }
+  if (!is_over(end_)) report_failure(where, still_open);
+  return messages;
 }
 
 }  // namespace workbook

@@ -1,6 +1,7 @@
 // The command line of a program, read by CLI11.
 
 #include <CLI/CLI.hpp>
+#include <charconv>
 #include <utility>
 
 #include "workbook/run_program.hpp"
@@ -10,11 +11,17 @@ namespace {
 
 constexpr int usage_error = 2;
 
-/** What is wrong with a count or a duration; CLI11 finds what is not a number, but
+/** Says what is wrong with a number that is too small; CLI11 finds what is none, but
  * would take an empty text for 0. */
-std::string zero_or_more(const std::string& text) {
-  const bool wrong = text.empty() || text.starts_with('-');
-  return wrong ? "has to be 0 or more, not '" + text + "'" : std::string();
+auto at_least(int minimum) {
+  return [minimum](const std::string& text) {
+    int number = minimum;
+    std::from_chars(text.data(), text.data() + text.size(), number);
+    const bool wrong = text.empty() || number < minimum;
+    return wrong
+               ? "has to be " + std::to_string(minimum) + " or more, not '" + text + "'"
+               : std::string();
+  };
 }
 
 /** The arguments, with `--text=` as `--text` and an empty text: CLI11 would take the
@@ -61,8 +68,9 @@ void Program::option(const std::string& name, std::vector<std::string>& values,
       ->multi_option_policy(CLI::MultiOptionPolicy::TakeAll);
 }
 
-void Program::option(const std::string& name, int& value, const std::string& help) {
-  command_line_->app.add_option(name, value, help)->check(zero_or_more);
+void Program::option(const std::string& name, int& value, const std::string& help,
+                     int minimum) {
+  command_line_->app.add_option(name, value, help)->check(at_least(minimum));
 }
 
 void Program::option(const std::string& name, std::chrono::milliseconds& value,
@@ -71,7 +79,7 @@ void Program::option(const std::string& name, std::chrono::milliseconds& value,
     value = std::chrono::milliseconds(count);
   };
   command_line_->app.add_option_function<int>(name, store, help + ", in milliseconds")
-      ->check(zero_or_more)
+      ->check(at_least(0))
       ->default_str(std::to_string(value.count()));
 }
 

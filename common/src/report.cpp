@@ -7,6 +7,7 @@
 #include <string_view>
 #include <zmq.hpp>
 
+#include "findings/findings.hpp"
 #include "flight.hpp"
 
 namespace workbook {
@@ -100,9 +101,20 @@ void Report::waiting(const std::string& report) {
   write(file_, {{"event", "waiting"}, {"name", test_}, {"report", report}});
 }
 
-void Report::recording(const std::string& picture) {
+void Report::recording(const std::string& picture,
+                       const std::vector<recorder::Finding>& findings) {
   const std::lock_guard lock(mutex_);
-  write(file_, {{"event", "recording"}, {"name", test_}, {"picture", picture}});
+  auto list = nlohmann::ordered_json::array();
+  for (const auto& finding : findings)
+    list.push_back({{"id", finding.id},
+                    {"sentence", finding.sentence},
+                    {"evidence", finding.evidence},
+                    {"page", finding.page},
+                    {"hint", finding.hint}});
+  write(file_, {{"event", "recording"},
+                {"name", test_},
+                {"picture", picture},
+                {"findings", list}});
 }
 
 bool report_waiting(const std::string& report) {
@@ -110,8 +122,9 @@ bool report_waiting(const std::string& report) {
   return current_report != nullptr;
 }
 
-bool report_recording(const std::string& picture) {
-  if (current_report != nullptr) current_report->recording(picture);
+bool report_recording(const std::string& picture,
+                      const std::vector<recorder::Finding>& findings) {
+  if (current_report != nullptr) current_report->recording(picture, findings);
   return current_report != nullptr;
 }
 

@@ -6,15 +6,22 @@
 #include <fstream>
 #include <mutex>
 #include <string>
+#include <vector>
 
 namespace workbook {
+
+namespace recorder {
+struct Finding;
+}
 
 /**
  * Writes each thing that happens as one line of JSON, at once, so that the file tells
  * the story up to a crash or a hang. The lines are: `begin` (tests), `test` (name),
  * `failure` (name, file, line, message), `waiting` (name, report: who waited for what
- * when patience ran out), `recording` (name, picture: the test's messages), `result`
- * (name, passed, milliseconds), `stuck` (name, message) and, after the last test, `end`.
+ * when patience ran out), `recording` (name, picture: the test's messages, findings:
+ * what they show to be wrong, each with id, sentence, evidence, page and hint),
+ * `result` (name, passed, milliseconds), `stuck` (name, message) and, after the last
+ * test, `end`.
  */
 class Report : public testing::EmptyTestEventListener {
  public:
@@ -31,8 +38,9 @@ class Report : public testing::EmptyTestEventListener {
   void stuck(const std::string& message);
   /** Notes who waited for what. */
   void waiting(const std::string& report);
-  /** Notes what the running test's messages were. */
-  void recording(const std::string& picture);
+  /** Notes what the running test's messages were, and what they show to be wrong. */
+  void recording(const std::string& picture,
+                 const std::vector<recorder::Finding>& findings);
 
  private:
   std::ofstream file_;
@@ -51,6 +59,7 @@ class Report : public testing::EmptyTestEventListener {
 bool report_waiting(const std::string& report);
 
 /** Report::recording of the report of this process. @return whether there is one */
-bool report_recording(const std::string& picture);
+bool report_recording(const std::string& picture,
+                      const std::vector<recorder::Finding>& findings);
 
 }  // namespace workbook

@@ -7,6 +7,7 @@
 #include <iostream>
 #include <memory>
 
+#include "expected_findings.hpp"
 #include "flight.hpp"
 #include "report.hpp"
 #include "workbook/patience.hpp"
@@ -27,6 +28,8 @@ int main(int argc, char** argv) {
     listeners.Append(
         std::make_unique<workbook::Flight>(workbook::flight_style(style ? style : ""))
             .release());
+    if (std::getenv("WORKBOOK_CHECK_FINDINGS") != nullptr)
+      listeners.Append(std::make_unique<workbook::ExpectedFindings>().release());
   } catch (const std::exception& error) {
     std::cerr << argv[0] << ": " << error.what() << '\n';
     return 2;

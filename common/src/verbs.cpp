@@ -86,6 +86,14 @@ void expect_nothing_more(zmq::socket_t& socket, Where where) {
                   ".");
 }
 
+std::vector<std::string> waiting_at(zmq::socket_t& socket) {
+  std::vector<std::string> texts;
+  zmq::message_t frame;
+  while (socket.recv(frame, zmq::recv_flags::dontwait))
+    texts.push_back(frame.to_string());
+  return texts;
+}
+
 std::string wait_until_subscribed(zmq::socket_t& publisher, Where where) {
   const std::string notice = receive_text(publisher, {}, where);
   if (notice.starts_with('\1')) return notice.substr(1);

@@ -46,6 +46,24 @@ TEST(LonelyPrograms, PassOnWhatTheirPeerThrew) {
               testing::ThrowsMessage<std::runtime_error>("out of coffee"));
 }
 
+TEST(LonelyPrograms, GiveWhatTheyKeptToALatePartner) {
+  LonelyProgram program(zmq::socket_type::pull, [](auto& context, auto& endpoint) {
+    queue_a_message(context, endpoint, -1);
+    queue_a_message(context, endpoint, -1);
+  });
+
+  EXPECT_EQ(program.messages_for_a_late_partner(),
+            (std::vector<workbook::Frames>(2, {"Is anybody there?"})));
+}
+
+TEST(LonelyPrograms, HaveNothingForALatePartnerWhenTheyKeepNoMessage) {
+  LonelyProgram program(zmq::socket_type::pull, [](auto& context, auto& endpoint) {
+    queue_a_message(context, endpoint, 0);
+  });
+
+  EXPECT_THAT(program.messages_for_a_late_partner(), testing::IsEmpty());
+}
+
 TEST(LonelyPrograms, AreEndedByTheirPartnerWhenNobodyAsks) {
   LonelyProgram(zmq::socket_type::pull, [](auto& context, auto& endpoint) {
     queue_a_message(context, endpoint, -1);

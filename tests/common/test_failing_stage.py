@@ -12,7 +12,7 @@ SCALE = float(os.environ.get("WORKBOOK_PATIENCE", "1"))
 
 # Where nothing may run out of patience, and where something has to.
 PATIENT = str(4 * SCALE)
-SHORT = "0.02"  # a step of 100 ms, a test of 300 ms
+SHORT = "0.1"  # a step of 500 ms, a test of 1.5 s
 STUCK = 70
 
 
@@ -110,18 +110,18 @@ def test_a_stub_says_where_it_is_to_be_solved(run):
 @pytest.mark.parametrize(
     ("test", "message"),
     [
-        ("PeerDoesNotEnd", "endless has not ended after 100 ms."),
+        ("PeerDoesNotEnd", "endless has not ended after 500 ms."),
         (
             "NoMessageComes",
-            "Waited 100 ms for a message at the test's PULL socket; none came.",
+            "Waited 500 ms for a message at the test's PULL socket; none came.",
         ),
         (
             "NobodyTakesTheMessage",
-            "Waited 100 ms for room to send at the test's PUSH socket; none came.",
+            "Waited 500 ms for room to send at the test's PUSH socket; none came.",
         ),
         (
             "ProgramDoesNotReturn",
-            "It has not returned after 100 ms; nobody was there to answer.",
+            "It has not returned after 500 ms; nobody was there to answer.",
         ),
     ],
 )
@@ -138,12 +138,12 @@ def test_patience_runs_out_with_a_sentence_that_says_who_waits(run, test, messag
     [
         (
             "NoMessageComesAndOneIdeaIsToBlame",
-            "Waited 100 ms for a message at the test's PULL socket; none came.",
+            "Waited 500 ms for a message at the test's PULL socket; none came.",
             "reply-forgotten",
         ),
         (
             "RequestDoesNotCome",
-            "Waited 100 ms for a message at the test's ROUTER socket; none came.",
+            "Waited 500 ms for a message at the test's ROUTER socket; none came.",
             "req-out-of-step",
         ),
     ],
@@ -175,10 +175,10 @@ def test_failures_name_the_line_of_the_test(run):
 
 
 def test_after_the_first_that_waited_in_vain_tests_have_a_fifth_of_the_patience(run):
-    first, second = run("PeerDoesNotEnd", "NoMessageComes", patience=SHORT).messages
+    first, second = run("PeerDoesNotEnd", "NoMessageComes", patience="0.4").messages
 
-    assert first.startswith("endless has not ended after 100 ms")
-    assert second.startswith("Waited 20 ms for a message")
+    assert first.startswith("endless has not ended after 2 s")
+    assert second.startswith("Waited 400 ms for a message")
 
 
 def test_a_peer_that_the_context_ended_has_no_result(run):
@@ -290,7 +290,7 @@ def test_a_test_that_passes_is_shown_only_when_asked(tmp_path):
 def test_what_cannot_be_ended_ends_the_process(run, test, who, why):
     done = run(test, patience=SHORT)
 
-    assert done.message == f"The test has not ended after 300 ms; {who}."
+    assert done.message == f"The test has not ended after 1500 ms; {who}."
     (stuck,) = done.of("stuck")
     assert stuck["name"] == f"FailingStage.{test}"
     assert stuck["message"] == why

@@ -249,12 +249,17 @@ def test_viewer_keeps_to_its_first_peer(start_bound, raw_connection, start):
     assert viewer.wait()[2].endswith("its first bytes are 50 4f 53 54 20 2f 20 48 54 54\n")
 
 
+@pytest.mark.parametrize(
+    "bytes_",
+    [NOT_ZMTP, b"\xff" + (64 << 20).to_bytes(8, "big") + b"\xf6 promised, never sent"],
+    ids=["http", "a huge frame in the old framing"],
+)
 def test_receiver_is_not_disturbed_by_what_is_not_zmtp(
-    start_bound, start, raw_connection
+    start_bound, start, raw_connection, bytes_
 ):
     receiver, endpoint = start_bound("string_receiver", "--texts", 1)
     garbage = raw_connection(endpoint)
-    garbage.sendall(bytes(range(255, 0, -1)))
+    garbage.sendall(bytes_)
     garbage.close()
 
     start("string_sender", "--connect", endpoint, "--text", "Hello").wait()

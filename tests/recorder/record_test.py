@@ -1,11 +1,13 @@
 """workbook-record, run as its users run it."""
 
+import json
 import os
 import re
 import signal
 import subprocess
 import sys
 import textwrap
+import xml.etree.ElementTree
 
 import pytest
 
@@ -162,6 +164,67 @@ def test_can_show_a_recording_that_was_kept(tmp_path):
     assert f"{recording.name}: cut off after" in cut.stderr
 
 
+def test_writes_the_picture_as_svg(tmp_path):
+    file = tmp_path / "hello.svg"
+    done = run("--svg", file, "--", *python(tmp_path, "hello", HELLO))
+    assert done.returncode == 0
+    svg = xml.etree.ElementTree.parse(file).getroot()
+    texts = ["".join(element.itertext()) for element in svg.iter()]
+    assert '"Hello"' in texts and '"World"' in texts
+    assert "REQ" in texts and "REP" in texts
+    assert "prefers-color-scheme: dark" in file.read_text()
+
+
+def test_writes_all_calls_as_json(tmp_path):
+    file = tmp_path / "hello.json"
+    done = run("--json", file, "--", *python(tmp_path, "hello", HELLO))
+    assert done.returncode == 0
+    recording = json.loads(file.read_text())
+    assert recording["version"] == 1
+    assert sorted(socket["type"] for socket in recording["sockets"]) == ["REP", "REQ"]
+    assert all(socket["closed"] for socket in recording["sockets"])
+    hello, world = recording["messages"]
+    (frame,) = [recording["events"][at]["frame"] for at in hello["events"]]
+    assert frame == {"size": 5, "bytes": b"Hello".hex(), "more": False}
+    assert hello["received"][0]["socket"] == world["socket"]
+
+
+def test_tells_live_what_happens(tmp_path):
+    program = python(
+        tmp_path,
+        "slow",
+        """
+        import sys, zmq
+        context = zmq.Context()
+        pull, push = context.socket(zmq.PULL), context.socket(zmq.PUSH)
+        pull.bind("inproc://a")
+        push.connect("inproc://a")
+        push.send(b"soon")
+        sys.stdin.readline()
+        pull.recv()
+        context.destroy()
+        """,
+    )
+    with subprocess.Popen(
+        [RECORD, "--live", "--", *map(str, program)],
+        stdin=subprocess.PIPE,
+        stderr=subprocess.PIPE,
+        text=True,
+    ) as process:
+        while 'sends "soon"' not in process.stderr.readline():
+            pass  # the program waits meanwhile
+        _, rest = process.communicate("go on\n", PATIENCE)
+    assert process.returncode == 0
+    assert 'PUSH' in rest  # the picture
+
+
+@pytest.mark.parametrize("option", ["--svg", "--json"])
+def test_a_file_that_cannot_be_written_is_said_before_the_program_runs(option):
+    done = run(option, "/no/such/folder/file", "--", "echo", "ran")
+    assert (done.returncode, done.stdout) == (2, "")
+    assert done.stderr == "workbook-record: /no/such/folder/file cannot be written.\n"
+
+
 @pytest.mark.parametrize(
     "command, code, sentence",
     [
@@ -199,33 +262,45 @@ def test_refuses_a_set_uid_program(tmp_path):
     assert "runs with rights of another user" in done.stderr
 
 
-def test_follows_czmq(tmp_path):
-    source = tmp_path / "czmq.c"
-    source.write_text(
-        """
-        #include <czmq.h>
-        int main(void) {
-          zsock_t *pull = zsock_new_pull("inproc://here");
-          zsock_t *push = zsock_new_push("inproc://here");
-          zstr_sendx(push, "by", "czmq", NULL);
-          char *by = NULL, *czmq = NULL;
-          zstr_recvx(pull, &by, &czmq, NULL);
-          zstr_free(&by);
-          zstr_free(&czmq);
-          zsock_destroy(&push);
-          zsock_destroy(&pull);
-          return 0;
-        }
-        """
-    )
-    program = tmp_path / "czmq_program"
+TWICE = """
+    import zmq
+    context = zmq.Context()
+    client = context.socket(zmq.REQ)
+    client.linger = 0
+    client.connect("inproc://server")
+    client.send(b"Hello")
     try:
-        subprocess.run(
-            ["cc", source, "-o", program, "-lczmq", "-lzmq"], check=True, capture_output=True
-        )
-    except subprocess.CalledProcessError:
-        pytest.skip("libczmq-dev is not installed")
-    done = run("--", program)
+        client.send(b"Hello")
+    except zmq.ZMQError as error:
+        print(error.errno == zmq.EFSM)
+    client.close()
+    context.term()
+"""
+
+
+def test_says_what_is_wrong(tmp_path):
+    file = tmp_path / "twice.json"
+    done = run("--json", file, "--", *python(tmp_path, "twice", TWICE))
+    assert done.stdout == "True\n"
+    assert "\nreq-out-of-step: A REQ socket sends, then receives, in turn" in done.stderr
+    assert re.search(r"twice REQ: send \"Hello\": EFSM\n", done.stderr)
+    assert "  Page: chapters/01_hello_world/README.md\n" in done.stderr
+    (finding,) = json.loads(file.read_text())["findings"]
+    assert finding["id"] == "req-out-of-step"
+    assert len(finding["evidence"]) == 2
+    assert finding["hint"].startswith("receive the reply")
+
+
+def test_says_nothing_of_what_is_right(tmp_path):
+    file = tmp_path / "hello.json"
+    done = run("--json", file, "--", *python(tmp_path, "hello", HELLO))
+    assert "To do:" not in done.stderr
+    assert json.loads(file.read_text())["findings"] == []
+
+
+@pytest.mark.skipif("WORKBOOK_CZMQ" not in os.environ, reason="czmq is not installed")
+def test_follows_czmq():
+    done = run("--", os.environ["WORKBOOK_CZMQ"])
     assert done.returncode == 0
     assert '"by" | "czmq"' in done.stderr
 

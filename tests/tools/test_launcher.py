@@ -255,8 +255,42 @@ def test_yes_is_the_launchers_wherever_it_stands(machine, arguments):
 
 
 def test_what_follows_two_dashes_belongs_to_somebody_else(machine):
-    answer = machine.has_everything().start("record", "--", "x", "--yes", "--help")
-    runner_was_called(answer, machine, "record", "--", "x", "--yes", "--help")
+    answer = machine.has_everything().start("run", "--", "x", "--yes", "--help")
+    runner_was_called(answer, machine, "run", "--", "x", "--yes", "--help")
+
+
+RECORDER_IS_BUILT = """[ "$1" = -n ] && exit
+mkdir -p "$2/tools/record"
+cat >"$2/tools/record/workbook-record" <<'END'
+#!/bin/sh
+printf 'argument %s\\n' "$@"
+flock -n "${0%/build/*}/tools/packages" sh -c "echo free"
+exit 5
+END
+chmod +x "$2/tools/record/workbook-record"
+"""
+
+
+@in_every_shell
+def test_record_builds_only_the_recorder_and_hands_over_to_it(machine):
+    machine.has_everything().has("ninja", RECORDER_IS_BUILT)
+    answer = machine.start("record", "--svg", "a b.svg", "--", "x", "--yes", "--help")
+    assert answer.stdout.splitlines() == [
+        *(f"argument {one}" for one in ("--svg", "a b.svg", "--", "x", "--yes", "--help")),
+        "free",
+    ]
+    assert answer.returncode == 5
+    assert machine.calls("ninja")[-1] == f"ninja -C {machine.build} workbook-record"
+
+
+def test_a_recorder_that_cannot_be_built_is_said_with_its_first_error(machine):
+    machine.has_everything()
+    error = "a.cpp:1:2: error: no"
+    machine.has("ninja", f"echo '{error}'; exit 1")
+    answer = machine.start("record", "--", "x")
+    assert answer.returncode == 3
+    assert f"    {error}\n" in answer.stderr
+    assert "the flight recorder cannot be built" in answer.stderr
 
 
 def test_authors_have_a_tool_of_their_own(machine):

@@ -10,13 +10,17 @@
 #include <cstdio>
 #include <exception>
 #include <filesystem>
+#include <fstream>
 #include <string>
 #include <vector>
 
 #include "command.hpp"
+#include "findings/findings.hpp"
+#include "live.hpp"
 #include "program.hpp"
 #include "session.hpp"
 #include "workbook/recorder.hpp"
+#include "workbook/recording_export.hpp"
 
 namespace {
 
@@ -31,6 +35,9 @@ struct Options {
   std::vector<std::string> command;
   std::string keep;
   std::string read;
+  std::string svg;
+  std::string json;
+  bool live = false;
   int width = 0;
   int rows = 200;
   int memory = 64;
@@ -74,14 +81,36 @@ bool is_waiting(const recorder::Recording& recording) {
                      [](const recorder::Event& event) { return !event.finished; });
 }
 
+void write(const std::string& path, const std::string& text) {
+  std::ofstream file(path, std::ios::binary);
+  file << text;
+  file.close();
+  if (!file)
+    throw std::runtime_error(
+        fmt::format("cannot write {}: {}.", path,
+                    std::error_code(errno, std::system_category()).message()));
+}
+
 void show(const recorder::Recording& recording, const Options& options) {
   say("\n" + recorder::picture(recording, style(options)));
   if (is_waiting(recording)) say("\n" + recorder::hang_report(recording));
+  const auto found = recorder::findings(recorder::Model(recording));
+  if (!found.empty()) say("\n" + recorder::findings_text(found));
+  if (!options.svg.empty())
+    write(options.svg, recorder::svg_picture(recording, style(options)));
+  if (!options.json.empty()) write(options.json, recorder::as_json(recording));
 }
 
 std::string preloaded(const std::string& library) {
   const char* before = std::getenv("LD_PRELOAD");
   return before == nullptr || *before == '\0' ? library : library + ":" + before;
+}
+
+// Before the program runs, so that nothing is lost if they cannot.
+void check_files_can_be_written(const Options& options) {
+  for (const auto& path : {options.svg, options.json})
+    if (!path.empty() && !std::ofstream(path, std::ios::app))
+      throw CLI::ValidationError(fmt::format("{} cannot be written.", path));
 }
 
 int record_command(const Options& options) {
@@ -116,6 +145,11 @@ int record_command(const Options& options) {
     attendance.on_quit = [&] {
       say("\n" + recorder::hang_report(record::read_folder(session.folder())));
     };
+    record::Live live({options.ascii, !options.no_payload});
+    if (options.live)
+      attendance.on_tick = [&] {
+        say(live.news(record::read_folder(session.folder())));
+      };
     status = record::run(launch, attendance);
     if (record::has_recordings(session.folder()))
       show(record::read_folder(session.folder()), options);
@@ -141,6 +175,9 @@ int main(int argc, char** argv) {
   CLI::App app("Runs a program and shows what it asked of ZeroMQ.", "workbook-record");
   app.add_option("--keep", options.keep, "keep the recording in this folder");
   app.add_option("--read", options.read, "show a recording that was kept; run nothing");
+  app.add_option("--svg", options.svg, "write the picture as SVG into this file");
+  app.add_option("--json", options.json, "write all calls as JSON into this file");
+  app.add_flag("--live", options.live, "tell what happens while it happens, too");
   app.add_option("--width", options.width, "columns of the picture")
       ->check(CLI::Range(40, 1000));
   app.add_option("--rows", options.rows, "lines of the picture; the middle is left out")
@@ -162,7 +199,11 @@ int main(int argc, char** argv) {
       refuse("which program? workbook-record [OPTIONS] -- COMMAND...");
       return wrong_usage;
     }
+    check_files_can_be_written(options);
     return record_command(options);
+  } catch (const CLI::ValidationError& error) {
+    refuse(error.what());
+    return wrong_usage;
   } catch (const CLI::ParseError& error) {
     return app.exit(error) == 0 ? 0 : wrong_usage;
   } catch (const std::exception& error) {

@@ -7,8 +7,11 @@
 #include <mutex>
 #include <string>
 #include <thread>
+#include <vector>
 #include <zmq.hpp>
 
+#include "workbook/open_connections.hpp"
+#include "workbook/verbs.hpp"
 #include "workbook/where.hpp"
 
 namespace workbook {
@@ -48,14 +51,24 @@ class LonelyProgram {
    */
   void expect_end(Where where = Where::here());
 
+  /**
+   * Lets the partner, a PULL, come when the peer has returned, and expects that the
+   * program then ends. Each step may take patience(). Throws what the peer threw.
+   * @return all that the partner got, message by message
+   */
+  std::vector<Frames> messages_for_a_late_partner(Where where = Where::here());
+
  private:
   void run(const Peer& peer);
   void let_the_partner_come();
+  [[nodiscard]] bool has_returned(Where where);
+  [[nodiscard]] bool has_left();
 
   const std::string path_;
   const std::string endpoint_;
   zmq::context_t outside_;
   zmq::socket_t partner_;
+  OpenConnections connections_{partner_};
   bool partner_has_come_ = false;
 
   zmq::context_t context_;

@@ -24,7 +24,9 @@ namespace workbook {
  * EXPECT_EQ(peer.read(2), std::string("\0\5", 2));
  * @endcode
  *
- * Each call waits no longer than patience(), then fails and ends the test.
+ * Until a test reads, little more than a hundred kilobytes find room on the way, so
+ * that it can play a slow peer. Each call waits no longer than patience(), then fails
+ * and ends the test.
  */
 class RawPeer {
  public:
@@ -48,6 +50,9 @@ class RawPeer {
 
   /** The next bytes of the connection: exactly as many as asked for. */
   std::string read(std::size_t size, Where where = Where::here());
+
+  /** All bytes that still come until the other side closes the connection. */
+  std::string read_to_end(Where where = Where::here());
 
   /** Sends these bytes as they are. */
   void write(std::string_view bytes);

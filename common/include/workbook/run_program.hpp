@@ -45,8 +45,9 @@ class Program {
   /** A text that may be given several times; the first one replaces the default. */
   void option(const std::string& name, std::vector<std::string>& values,
               const std::string& help);
-  /** A count: a whole number, 0 or more. */
-  void option(const std::string& name, int& value, const std::string& help);
+  /** A count: a whole number, 0 or more, unless the minimum is another one. */
+  void option(const std::string& name, int& value, const std::string& help,
+              int minimum = 0);
   /** A duration in milliseconds, 0 or more. */
   void option(const std::string& name, std::chrono::milliseconds& value,
               const std::string& help);

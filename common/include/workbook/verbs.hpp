@@ -43,6 +43,9 @@ std::string receive_text(zmq::socket_t& socket, Blame if_none_comes = {},
  */
 void expect_nothing_more(zmq::socket_t& socket, Where where = Where::here());
 
+/** Receives what waits at the socket now, frame by frame, and waits for nothing. */
+std::vector<std::string> waiting_at(zmq::socket_t& socket);
+
 /** Waits until a subscription arrives at an XPUB and returns its topic. */
 std::string wait_until_subscribed(zmq::socket_t& publisher,
                                   Where where = Where::here());

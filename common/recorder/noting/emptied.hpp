@@ -3,12 +3,13 @@
 #include "noting/tape.hpp"
 
 /// Whether a message that is about to be sent is empty because it has been sent
-/// already.
+/// already, or because nothing was received into it.
 ///
-/// A sent message is left empty. Whether an empty one is that very message can be told
-/// only if nothing else can have put a deliberate empty message in its place: bindings
-/// swap messages without a call. So the answer is yes only if every empty message that
-/// the thread has made since has been filled.
+/// A sent message is left empty, and so is one for which a receive found nothing.
+/// Whether an empty one is that very message can be told only if nothing else can have
+/// put a deliberate empty message in its place: bindings swap messages without a call.
+/// So the answer is yes only if every empty message that the thread has made since has
+/// been filled.
 namespace workbook::recorder {
 
 /// Forgets the last sent message.
@@ -16,9 +17,10 @@ inline void forget_emptied() {
   tape.emptied = nullptr;
 }
 
-/// A send has emptied `message`.
-inline void note_emptied(const void* message) {
+/// A send, or a receive that found nothing, has emptied `message`.
+inline void note_emptied(const void* message, bool by_miss = false) {
   tape.emptied = message;
+  tape.emptied_by_miss = by_miss;
   tape.made_empty_count = 0;
 }
 
@@ -42,7 +44,7 @@ inline void note_filled(const void* message) {
       tape.made_empty[at] = tape.made_empty[--tape.made_empty_count];
 }
 
-/// Whether `message` is the one that the last send emptied.
+/// Whether `message` is the one that was emptied last.
 inline bool was_emptied(const void* message) {
   return tape.emptied == message && tape.emptied != nullptr &&
          tape.made_empty_count == 0;

@@ -46,13 +46,19 @@ bool is_payload(int option) {
          option == ZMQ_XPUB_WELCOME_MSG;
 }
 
+// Why an empty message is empty, when that is known.
+std::uint64_t emptied_flag(const void* message) {
+  if (!was_emptied(message)) return 0;
+  return tape.emptied_by_miss ? layout::unfilled : layout::reused;
+}
+
 template <typename Send>
 int noted_send(Call call, void* socket, int flags, const void* data, std::size_t size,
-               bool reused, Send&& pass_on) {
+               std::uint64_t emptied, Send&& pass_on) {
   Note note(call, Region::traffic, socket);
   note.frame(size, data, size);
   if (flags & ZMQ_SNDMORE) note.flag(layout::more);
-  if (reused) note.flag(layout::reused);
+  note.flag(emptied);
   if (flags & ZMQ_DONTWAIT) {
     note.flag(layout::dont_wait);
     const int result = pass_on();
@@ -91,17 +97,17 @@ int noted_message_send(zmq_msg_t* message, void* socket, int flags,
                        decltype(&zmq_msg_send) pass_on) {
   const auto& real = library();
   const auto size = real.msg_size(message);
-  const bool reused = size == 0 && was_emptied(message);
   const int result =
       noted_send(Call::message_send, socket, flags, real.msg_data(message), size,
-                 reused, [&] { return pass_on(message, socket, flags); });
+                 size == 0 ? emptied_flag(message) : 0,
+                 [&] { return pass_on(message, socket, flags); });
   if (result >= 0) note_emptied(message);
   return result;
 }
 
 int noted_message_receive(zmq_msg_t* message, void* socket, int flags,
                           decltype(&zmq_msg_recv) pass_on) {
-  return noted_receive(
+  const int result = noted_receive(
       Call::message_receive, socket, flags,
       [&] { return pass_on(message, socket, flags); },
       [&](Note& note, int) {
@@ -111,6 +117,8 @@ int noted_message_receive(zmq_msg_t* message, void* socket, int flags,
         if (real.msg_more(message)) note.flag(layout::more);
         note_filled(message);
       });
+  if (result < 0 && errno == EAGAIN) note_emptied(message, true);
+  return result;
 }
 
 bool more_to_receive(void* socket) {
@@ -380,13 +388,13 @@ int zmq_socket_monitor(void* socket, const char* address, int events) {
 
 int zmq_send(void* socket, const void* data, std::size_t size, int flags) {
   if (!noting()) return library().send(socket, data, size, flags);
-  return noted_send(Call::send, socket, flags, data, size, false,
+  return noted_send(Call::send, socket, flags, data, size, 0,
                     [&] { return library().send(socket, data, size, flags); });
 }
 
 int zmq_send_const(void* socket, const void* data, std::size_t size, int flags) {
   if (!noting()) return library().send_const(socket, data, size, flags);
-  return noted_send(Call::send_const, socket, flags, data, size, false,
+  return noted_send(Call::send_const, socket, flags, data, size, 0,
                     [&] { return library().send_const(socket, data, size, flags); });
 }
 

@@ -74,7 +74,13 @@ inline constexpr unsigned outcome_call_shift = 48;
 inline constexpr unsigned outcome_flags_shift = 56;
 
 /// Flags of a record.
-enum Flag : std::uint64_t { more = 1, dont_wait = 2, reused = 4, bytes_kept = 8 };
+enum Flag : std::uint64_t {
+  more = 1,
+  dont_wait = 2,
+  reused = 4,
+  bytes_kept = 8,
+  unfilled = 16,
+};
 
 /// errno in sixteen bits: ZeroMQ's own numbers are moved down.
 inline constexpr int own_errors = 156384712;  // ZMQ_HAUSNUMERO

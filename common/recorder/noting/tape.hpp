@@ -29,7 +29,8 @@ struct Tape {
   unsigned depth;                // more than 0: in a call of the library already
   bool ignored;                  // one of the library's own threads
   bool released;                 // the thread is at its end
-  const void* emptied;           // the message that the last send emptied
+  const void* emptied;           // the message that the last send, or miss, emptied
+  bool emptied_by_miss;          // a receive that found nothing did, not a send
   const void* made_empty[4];     // messages made empty since then
   unsigned made_empty_count;
 };

@@ -164,6 +164,7 @@ class Merge {
     const auto flags = words[layout::outcome] >> layout::outcome_flags_shift;
     event.dont_wait = flags & layout::dont_wait;
     event.reused = flags & layout::reused;
+    event.unfilled = flags & layout::unfilled;
     event.frame.more = flags & layout::more;
     event.error = error_of(words[layout::outcome]);
     event.result =

@@ -54,6 +54,7 @@ class Facts {
     const auto& events = model_.recording.events;
     for (std::size_t at = 0; at < events.size(); ++at) {
       const auto& event = events[at];
+      list(event, at);
       if (event.socket == 0) continue;
       note(event, at);
       if (event.error != 0) continue;
@@ -83,6 +84,18 @@ class Facts {
  private:
   SocketFacts& of(const Event& event) {
     return model_.facts[static_cast<std::size_t>(event.socket - 1)];
+  }
+
+  // A poll is a call on each of its sockets.
+  void list(const Event& event, std::size_t at) {
+    const auto add = [&](int socket) {
+      if (socket == 0) return;
+      auto& calls = model_.facts[static_cast<std::size_t>(socket - 1)].events;
+      if (calls.empty() || calls.back() != at) calls.push_back(at);
+    };
+    add(event.socket);
+    if (event.call == Call::poll)
+      for (const auto& item : event.items) add(item.socket);
   }
 
   void note(const Event& event, std::size_t at) {
@@ -222,6 +235,17 @@ int Model::option(int socket, int option, int otherwise) const {
   return value;
 }
 
+int Model::linger(int socket) const {
+  // A context that is not "blocky" makes sockets that do not linger.
+  int otherwise = -1;
+  for (const auto& event : recording.events)
+    if (event.call == Call::context_set && event.option == ZMQ_BLOCKY &&
+        event.context == this->socket(socket).context && event.error == 0 &&
+        event.begin <= facts_of(socket).opened)
+      otherwise = event.text == "0" ? 0 : -1;
+  return option(socket, ZMQ_LINGER, otherwise);
+}
+
 bool sends_to_all(int type) {
   return type == ZMQ_PUB || type == ZMQ_XPUB || type == ZMQ_SUB || type == ZMQ_XSUB;
 }
@@ -235,6 +259,16 @@ bool same_endpoint(const std::string& bound, const std::string& connected) {
   return bound_host == host || is_any(bound_host) || is_any(host) ||
          (is_loopback(bound_host) && is_loopback(host)) ||
          (is_name(host) && !is_loopback(host)) || is_name(bound_host);
+}
+
+bool surely_same_endpoint(const std::string& bound, const std::string& connected) {
+  if (bound == connected) return true;
+  if (!bound.starts_with("tcp://") || !connected.starts_with("tcp://")) return false;
+  const auto [bound_host, bound_port] = split(bound);
+  const auto [host, port] = split(connected);
+  const bool here = is_loopback(host) || host == "0.0.0.0";
+  return bound_port == port && here &&
+         (is_any(bound_host) || (is_loopback(bound_host) && host == "localhost"));
 }
 
 }  // namespace workbook::recorder

@@ -32,6 +32,7 @@ struct SocketFacts {
   std::vector<Subscription> subscriptions;
   std::map<int, std::string> options;  ///< the bytes that were set last
   std::vector<int> peers;              ///< sockets at the other end of its endpoints
+  std::vector<std::size_t> events;     ///< indices of the calls on it, polls included
   std::int64_t opened = 0;
   std::int64_t closed = INT64_MAX;
   std::string monitors;  ///< label of the socket whose monitor it reads
@@ -73,6 +74,9 @@ struct Model {
   }
   /// The integer that an option was set to, or what it is if it was not.
   int option(int socket, int option, int otherwise) const;
+  /// How long the socket keeps undelivered messages once it is closed, in milliseconds;
+  /// -1: for ever.
+  int linger(int socket) const;
 };
 
 /// Whether a socket of this type hands each message to all of its peers.
@@ -80,5 +84,8 @@ bool sends_to_all(int type);
 
 /// Whether `connected`, as given to zmq_connect, leads to `bound`.
 bool same_endpoint(const std::string& bound, const std::string& connected);
+
+/// The same, but no guess: what only a name or another machine could tell is no.
+bool surely_same_endpoint(const std::string& bound, const std::string& connected);
 
 }  // namespace workbook::recorder

@@ -306,7 +306,8 @@ class Drawing {
 }  // namespace
 
 std::string picture(const Recording& recording, const PictureStyle& style) {
-  return Drawing(scene(recording, {style.ascii, style.payload}, style.until), style).draw();
+  return Drawing(scene(recording, {style.ascii, style.payload}, style.until), style)
+      .draw();
 }
 
 }  // namespace workbook::recorder

@@ -425,8 +425,7 @@ void leave_out_idle(Scene& scene) {
   scene.lanes = std::move(lanes);
 }
 
-Scene scene(const Recording& recording, const PreviewStyle& style,
-            std::int64_t until) {
+Scene scene(const Recording& recording, const PreviewStyle& style, std::int64_t until) {
   return Builder(recording, style, until).build();
 }
 

@@ -106,6 +106,25 @@ TEST(ExpectedMisconception, IsTheOnlyOneThatIsNamed) {
   EXPECT_EQ(objection(naming({{"mute", ""}, {"deaf", ""}}), mute), std::nullopt);
 }
 
+TEST(ExpectedMisconception, MayBeFoundByTheFlightRecorder) {
+  const auto finding = [](const std::string& id) {
+    TestVerdict failed_test = test(TestState::failed);
+    failed_test.findings = {{id, "", "", ""}};
+    return verdict(Outcome::failed, {failed_test});
+  };
+
+  const Expectation mute = parse_expectation("misconception=mute");
+  EXPECT_EQ(objection(finding("mute"), mute), std::nullopt);
+  EXPECT_THAT(objection(finding("deaf"), mute), Optional(HasSubstr("names deaf")));
+}
+
+TEST(ExpectedMisconception, MayBeNamedWithTheOneBehindItsDot) {
+  const Expectation both = parse_expectation("misconception=mute.deaf");
+
+  EXPECT_EQ(both.id, "mute");
+  EXPECT_THAT(both.also, ElementsAre("deaf"));
+}
+
 TEST(ExpectedMisconception, ShowsInATestAndNotInACrash) {
   const Expectation mute = parse_expectation("misconception=mute");
 

@@ -1,6 +1,7 @@
 #include "author/expectation.hpp"
 
 #include <fmt/format.h>
+#include <fmt/ranges.h>
 
 #include <algorithm>
 
@@ -13,17 +14,26 @@ namespace {
 using Objection = std::optional<std::string>;
 constexpr std::string_view misconception_word = "misconception=";
 
-std::string ids_of(const Verdict& verdict) {
-  std::string ids;
-  for (const NamedMisconception& one : verdict.misconceptions)
-    ids += (ids.empty() ? "" : ", ") + one.id;
+/** The ids that the tests name, and those that the flight recorder finds. */
+std::vector<std::string> named_ids(const Verdict& verdict) {
+  std::vector<std::string> ids;
+  const auto add = [&ids](const std::string& id) {
+    if (std::ranges::count(ids, id) == 0) ids.push_back(id);
+  };
+  for (const NamedMisconception& one : verdict.misconceptions) add(one.id);
+  for (const TestVerdict& test : verdict.tests)
+    for (const Diagnosis& finding : test.findings) add(finding.id);
   return ids;
+}
+
+std::string listed(const std::vector<std::string>& ids) {
+  return fmt::format("{}", fmt::join(ids, ", "));
 }
 
 Objection against_pass(const Verdict& verdict) {
   if (!verdict.solved()) return "it should pass, and does not: " + verdict.sentence;
-  if (!verdict.misconceptions.empty())
-    return "it passes, and yet the report names: " + ids_of(verdict);
+  if (const auto named = named_ids(verdict); !named.empty())
+    return "it passes, and yet the report names: " + listed(named);
   return std::nullopt;
 }
 
@@ -54,13 +64,13 @@ Objection against_misconception(const Verdict& verdict,
   const std::size_t failed =
       verdict.count(TestState::failed) + verdict.count(TestState::stuck);
   if (failed == 0) return fmt::format("no expected test fails: {}", verdict.sentence);
-  const auto& named = verdict.misconceptions;
-  if (std::ranges::find(named, expectation.id, &NamedMisconception::id) == named.end())
+  const auto named = named_ids(verdict);
+  if (std::ranges::count(named, expectation.id) == 0)
     return fmt::format("the report should name {}, and names {}", expectation.id,
-                       named.empty() ? "nothing" : ids_of(verdict));
-  for (const NamedMisconception& one : named)
-    if (one.id != expectation.id && std::ranges::count(expectation.also, one.id) == 0)
-      return fmt::format("the report names {} besides {}", one.id, expectation.id);
+                       named.empty() ? "nothing" : listed(named));
+  for (const std::string& id : named)
+    if (id != expectation.id && std::ranges::count(expectation.also, id) == 0)
+      return fmt::format("the report names {} besides {}", id, expectation.id);
   return std::nullopt;
 }
 
@@ -77,7 +87,10 @@ Expectation parse_expectation(const std::string& text) {
   }
   if (text.starts_with(misconception_word) && text.size() > misconception_word.size()) {
     expectation.kind = Kind::misconception;
-    expectation.id = text.substr(misconception_word.size());
+    const std::string ids = text.substr(misconception_word.size());
+    const auto dot = ids.find('.');
+    expectation.id = ids.substr(0, dot);
+    if (dot != std::string::npos) expectation.also.push_back(ids.substr(dot + 1));
     return expectation;
   }
   throw UsageError(

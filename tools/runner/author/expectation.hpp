@@ -26,7 +26,11 @@ struct Expectation {
   std::optional<std::chrono::milliseconds> stub_limit;
 };
 
-/** Understands `pass`, `stub` or `misconception=ID`. @throws UsageError */
+/**
+ * Understands `pass`, `stub`, `misconception=ID` or `misconception=ID.MORE`, as the files
+ * of wrong solutions are named: when MORE is an id, the report may name that one too.
+ * @throws UsageError
+ */
 Expectation parse_expectation(const std::string& text);
 
 /** Why a verdict is not the expected one, in one sentence; nothing when it is. */

@@ -51,6 +51,7 @@ std::vector<NewFile> files_of_new_exercise(const Chapter& chapter,
   const std::filesystem::path folder =
       std::filesystem::path("chapters") / chapter.folder / "exercises" / name;
   const std::filesystem::path tests = "tests";
+  const std::filesystem::path wrong = tests / "wrong" / chapter.folder / name;
   return {
       {folder / "README.md", "README.md.in"},
       {folder / (name + ".hpp"), "contract.hpp.in"},
@@ -60,7 +61,9 @@ std::vector<NewFile> files_of_new_exercise(const Chapter& chapter,
       {std::filesystem::path("solutions") / chapter.folder / (name + ".cpp"),
        "solution.cpp.in"},
       {tests / "right" / chapter.folder / name / "poll.cpp", "right.cpp.in"},
-      {tests / "wrong" / chapter.folder / name / "reply-forgotten.cpp", "wrong.cpp.in"},
+      {wrong / "reply-forgotten.cpp", "reply-forgotten.cpp.in"},
+      {wrong / "rep-out-of-step.cpp", "rep-out-of-step.cpp.in"},
+      {wrong / "trailing-nul.cpp", "trailing-nul.cpp.in"},
   };
 }
 

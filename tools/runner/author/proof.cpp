@@ -90,7 +90,6 @@ class Proof {
   }
 
   [[nodiscard]] std::vector<Claim> claims() const {
-    using Kind = Expectation::Kind;
     std::vector<Claim> all{
         {"stub: fails test by test, and soon", exercise_.stub_executable,
          parse_expectation("stub")},
@@ -100,10 +99,8 @@ class Proof {
           {"right: " + right.name, right.executable, parse_expectation("pass")});
     for (const Variant& wrong : exercise_.wrong) {
       // A second file for the same misconception has more behind a dot.
-      Expectation expectation;
-      expectation.kind = Kind::misconception;
-      expectation.id = wrong.name.substr(0, wrong.name.find('.'));
-      all.push_back({"wrong: " + wrong.name, wrong.executable, expectation});
+      all.push_back({"wrong: " + wrong.name, wrong.executable,
+                     parse_expectation("misconception=" + wrong.name)});
     }
     return all;
   }

@@ -57,6 +57,7 @@ const Verbs& learner_verbs() {
            {{"[CHAPTER]", "a chapter: its name, number or folder"}, in_json},
            check},
           {"test", "run the tests of the whole book", {}, nullptr},
+          {"record", "run any ZeroMQ program and show its messages", {}, nullptr},
           {"site", "build the book's pages and say where they are", {}, nullptr},
           {"doctor", "look at the set-up and say what to do about it", {}, doctor},
           {"author", "what those need who write exercises", {}, nullptr},

@@ -75,6 +75,7 @@ struct Event {
   int error = 0;  ///< errno when the call failed, otherwise 0
   bool dont_wait = false;
   bool reused = false;         ///< the message had been emptied by the send before
+  bool unfilled = false;       ///< a receive into the message found nothing before
   std::uint64_t capacity = 0;  ///< receive: size of the buffer; poll: how many items
   std::uint64_t repeats = 1;   ///< how many equal calls in a row this one stands for
   std::int64_t timeout = 0;    ///< poll: milliseconds; sleep: nanoseconds

@@ -1,0 +1,37 @@
+// Is content with as many results as there are tasks.
+
+#include "collect_results.hpp"
+
+#include <sstream>
+#include <zmq_addon.hpp>
+
+std::map<int, std::string> collect_results(zmq::context_t& context,
+                                           const CollectResultsOptions& options) {
+  zmq::socket_t senders(context, zmq::socket_type::pull);
+  senders.bind(options.endpoint);
+
+  int tasks = 0;
+  std::map<int, std::string> results;
+  int count = 0;
+  const auto complete = [&] { return tasks > 0 && count >= tasks; };
+  while (!complete()) {
+    std::vector<zmq::message_t> frames;
+    (void)zmq::recv_multipart(senders, std::back_inserter(frames));
+    if (frames.size() != 1) continue;
+
+    std::istringstream text(frames.front().to_string());
+    std::string kind;
+    int number = 0;
+    if (!(text >> kind >> number) || number < 1) continue;
+    if (kind == "start" && text.get() == EOF) {
+      tasks = number;
+    } else if (kind == "done" && text.get() == ' ') {
+      std::string result;
+      std::getline(text, result);
+      results.emplace(number, result);
+      if (tasks == 0 || number <= tasks) ++count;
+    }
+  }
+  results.erase(results.upper_bound(tasks), results.end());  // of no task of the batch
+  return results;
+}

@@ -1,0 +1,23 @@
+// Takes a task for a C string.
+
+#include "steady_worker.hpp"
+
+int steady_worker(zmq::context_t& context, const SteadyWorkerOptions& options) {
+  int done = 0;
+  try {
+    zmq::socket_t tasks(context, zmq::socket_type::pull);
+    zmq::socket_t results(context, zmq::socket_type::push);
+    results.set(zmq::sockopt::linger, static_cast<int>(options.linger.count()));
+    tasks.connect(options.tasks);
+    results.connect(options.results);
+    while (options.limit == 0 || done < options.limit) {
+      zmq::message_t task;
+      (void)tasks.recv(task);
+      results.send(zmq::buffer("done: " + std::string(task.to_string().c_str())));
+      ++done;
+    }
+  } catch (const zmq::error_t& error) {
+    if (error.num() != ETERM) throw;
+  }
+  return done;
+}

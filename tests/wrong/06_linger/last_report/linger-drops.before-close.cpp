@@ -1,0 +1,12 @@
+// Sends with the default LINGER, then sets it to 0 because all has been sent.
+
+#include "last_report.hpp"
+
+void last_report(zmq::context_t& context, const std::vector<std::string>& reports,
+                 const LastReportOptions& options) {
+  zmq::socket_t collector(context, zmq::socket_type::push);
+  collector.connect(options.endpoint);
+  for (const std::string& report : reports) collector.send(zmq::buffer(report));
+  collector.set(zmq::sockopt::linger, 0);
+  collector.close();
+}
