@@ -4,7 +4,6 @@
 #include "commands/try.hpp"
 #include "screens/exercise_screen.hpp"
 #include "screens/steps.hpp"
-#include "watch/loop.hpp"
 
 namespace runner {
 namespace {
@@ -47,7 +46,6 @@ int begin(Workbook& workbook, const Exercise& exercise, const Progress& progress
 }  // namespace
 
 int show_next(Workbook& workbook, const Arguments&) {
-  if (watch::is_possible()) return watch::stay(workbook);
   welcome(workbook);
   while (true) {
     Progress progress = workbook.progress();

@@ -4,6 +4,7 @@
 
 #include <string>
 
+#include "text/markdown.hpp"
 #include "watch/state.hpp"
 
 namespace runner::watch {

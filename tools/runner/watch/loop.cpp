@@ -11,6 +11,7 @@
 #include <deque>
 
 #include "book/sources.hpp"
+#include "commands/command.hpp"
 #include "commands/try.hpp"
 #include "screens/difference_screen.hpp"
 #include "system/file_lock.hpp"
@@ -344,12 +345,18 @@ class Loop {
 
 }  // namespace
 
-bool is_possible() {
-  return Terminal::is_there();
-}
-
-int stay(Workbook& workbook) {
-  return Loop(workbook).stay();
+const Verbs& verbs() {
+  static const Verbs table{
+      .before = "",
+      .meant = "watch",
+      .about = "This is what 'tools/workbook' is on a terminal.\n",
+      .table = {{"watch",
+                 "watch your file and run its tests whenever it is saved",
+                 {},
+                 [](Workbook& workbook, const Arguments&) {
+                   return Loop(workbook).stay();
+                 }}}};
+  return table;
 }
 
 }  // namespace runner::watch

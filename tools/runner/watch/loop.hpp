@@ -2,14 +2,14 @@
  *  Watch mode: a place to stay. */
 #pragma once
 
-#include "commands/workbook.hpp"
+namespace runner {
 
-namespace runner::watch {
+struct Verbs;
 
-/** Whether there is a terminal to stay at. */
-bool is_possible();
+namespace watch {
 
-/** Stays until the learner leaves. @return an exit_code. @throws BookError, FileError */
-int stay(Workbook& workbook);
+/** The one thing that watch mode's executable does: it stays until the learner leaves. */
+const Verbs& verbs();
 
-}  // namespace runner::watch
+}  // namespace watch
+}  // namespace runner
