@@ -29,6 +29,8 @@ struct Arguments {
   bool json = false;
   bool give_up = false;
   bool diff = false;
+  bool other = false;
+  bool wrong = false;
   bool trace = false;
   std::optional<int> level;
   std::string expect;

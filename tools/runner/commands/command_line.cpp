@@ -62,6 +62,8 @@ Take taker_of(std::string_view name) {
       {"[--give-up]", [](Arguments& to, const std::string&) { to.give_up = true; }},
       {"[--trace]", [](Arguments& to, const std::string&) { to.trace = true; }},
       {"[--diff]", [](Arguments& to, const std::string&) { to.diff = true; }},
+      {"[--other]", [](Arguments& to, const std::string&) { to.other = true; }},
+      {"[--wrong]", [](Arguments& to, const std::string&) { to.wrong = true; }},
   };
   const auto* const found =
       std::ranges::find(takers, name, [](const auto& taker) { return taker.first; });

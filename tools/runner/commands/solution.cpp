@@ -5,6 +5,7 @@
 #include "commands/learner_commands.hpp"
 #include "screens/difference_screen.hpp"
 #include "screens/exercise_screen.hpp"
+#include "screens/known_answers_screen.hpp"
 #include "screens/steps.hpp"
 #include "system/supervisor.hpp"
 
@@ -27,6 +28,25 @@ std::string compare(const Workbook& workbook, const Exercise& exercise) {
   return show_difference(workbook.look(), run_process(std::move(request)));
 }
 
+std::string show_others(const Workbook& workbook, const Exercise& exercise) {
+  const Look& look = workbook.look();
+  std::string text;
+  for (const Alternative& one :
+       read_alternatives(workbook.environment().root, exercise))
+    text += (text.empty() ? "" : "\n") + show_alternative(look, one);
+  return text.empty() ? "No other solution of this exercise is known.\n" : text;
+}
+
+std::string asked_for(const Workbook& workbook, const Exercise& exercise,
+                      const Arguments& arguments) {
+  const Look& look = workbook.look();
+  if (arguments.diff) return compare(workbook, exercise);
+  if (arguments.other) return show_others(workbook, exercise);
+  if (arguments.wrong)
+    return show_lessons(look, read_lessons(workbook.environment().root, exercise));
+  return show_solution(look, exercise, workbook.source(exercise.files.solution));
+}
+
 }  // namespace
 
 int solution(Workbook& workbook, const Arguments& arguments) {
@@ -39,9 +59,7 @@ int solution(Workbook& workbook, const Arguments& arguments) {
   if (open)
     workbook.change_progress(
         [&](Progress& progress) { progress.at(exercise).given_up = now(); });
-  print(arguments.diff ? compare(workbook, exercise)
-                       : show_solution(workbook.look(), exercise,
-                                       workbook.source(exercise.files.solution)));
+  print(asked_for(workbook, exercise, arguments));
   return exit_code::done;
 }
 

@@ -4,7 +4,7 @@
 
 #include <algorithm>
 
-#include "book/sources.hpp"
+#include "screens/known_answers_screen.hpp"
 #include "screens/steps.hpp"
 #include "text/text.hpp"
 
@@ -61,11 +61,8 @@ std::string show_hint(const Look& look, const Exercise& exercise, const Page& pa
 
 std::string show_solution(const Look& look, const Exercise& exercise,
                           const std::string& source) {
-  std::string text = look.strong(exercise.title + ": the solution") + "\n\n";
-  for (const std::string& line : lines_of(look.quoted(source)))
-    if (line.find("//! [answer]") == std::string::npos)
-      text += line.empty() ? "\n" : fmt::format("  {}\n", line);
-  return text + "\n" +
+  return look.strong(exercise.title + ": the solution") + "\n\n" +
+         show_code(look, source) + "\n" +
          show_steps(look, {{"File", exercise.files.solution},
                            {"Yours", exercise.files.stub},
                            {"Compare",

@@ -144,6 +144,12 @@ Look look_of_standard_output() {
   };
 }
 
+bool has_terminal() {
+  const std::string_view kind = variable("TERM");
+  return isatty(STDIN_FILENO) != 0 && isatty(STDOUT_FILENO) != 0 && !kind.empty() &&
+         kind != "dumb" && variable("WORKBOOK_PLAIN").empty();
+}
+
 std::vector<std::string> screen_lines(std::string_view text, std::size_t width) {
   return Breaking(width).lines(text);
 }

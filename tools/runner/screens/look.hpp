@@ -37,6 +37,9 @@ struct Look {
  */
 Look look_of_standard_output();
 
+/** Whether there is a terminal to stay at, and somebody who looks at it. */
+bool has_terminal();
+
 /**
  * A text in lines that fit: what is wider goes on in the next line, in the colour it
  * had.

@@ -5,23 +5,12 @@
 #include <cctype>
 
 #include "book/sources.hpp"
+#include "screens/known_answers_screen.hpp"
 #include "screens/list_screen.hpp"
 #include "text/markdown.hpp"
 #include "text/text.hpp"
 
 namespace runner::watch {
-namespace {
-
-std::string show_code(const Look& look, const std::string& source) {
-  std::string text;
-  for (const std::string& line : lines_of(look.quoted(source)))
-    if (line.find("//! [answer]") == std::string::npos)
-      text += line.empty() ? "\n" : fmt::format("  {}\n", line);
-  return text;
-}
-
-}  // namespace
-
 FindSnippet snippets_on(const Desk& desk) {
   return [&desk](const std::string& file,
                  const std::string& tag) -> std::optional<std::string> {
@@ -44,23 +33,6 @@ std::string show_solution_text(const State& state) {
          state.look.faint(
              fmt::format("  ({})", state.exercise->files.solution.string())) +
          "\n\n" + show_code(state.look, state.desk.solution);
-}
-
-std::string show_alternative(const State& state, std::size_t index) {
-  const Alternative& other = state.desk.alternatives.at(index);
-  return state.look.strong("Another solution: " + state.look.quoted(other.name)) +
-         "\n\n" + show_code(state.look, other.source);
-}
-
-std::string show_lessons(const State& state) {
-  const Look& look = state.look;
-  std::string text = look.strong("What wrong solutions teach") + "\n";
-  for (const Lesson& lesson : state.desk.lessons) {
-    text += "\n" + wrapped(look.quoted(lesson.mistake), look.width, "  ", "  ");
-    text += look.note(fmt::format("  {}", look.quoted(lesson.id))) + "\n";
-    text += wrapped(look.quoted(lesson.sentence), look.width, "    ", "    ");
-  }
-  return text;
 }
 
 std::string show_checking(const State& state) {

@@ -18,12 +18,6 @@ std::string show_hint_text(const State& state, int level);
 /** The reference solution. */
 std::string show_solution_text(const State& state);
 
-/** Another right solution. @param index from 0 on */
-std::string show_alternative(const State& state, std::size_t index);
-
-/** What the known wrong solutions teach. */
-std::string show_lessons(const State& state);
-
 /** How many of all are solved, after a check of all: the table of `check`. */
 std::string show_checking(const State& state);
 

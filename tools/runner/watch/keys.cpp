@@ -5,6 +5,7 @@
 #include <algorithm>
 
 #include "screens/exercise_screen.hpp"
+#include "screens/known_answers_screen.hpp"
 #include "screens/steps.hpp"
 #include "text/text.hpp"
 #include "watch/answers.hpp"
@@ -102,7 +103,7 @@ Effects show_solution_step(State& state) {
   } else if (step == 1) {
     return {Compare{}};
   } else if (step - 2 < state.desk.alternatives.size()) {
-    state.asked_for.push_back(show_alternative(state, step - 2));
+    state.asked_for.push_back(show_alternative(state.look, state.desk.alternatives[step - 2]));
   } else {
     state.solution_steps = 0;
     return say(state, "That was all there is to see; s starts again.");
@@ -115,7 +116,7 @@ Effects show_wrong(State& state) {
     return say(state, "What wrong solutions teach is shown once yours is right.");
   if (state.desk.lessons.empty())
     return say(state, "No wrong solutions of this exercise are known.");
-  state.asked_for.push_back(show_lessons(state));
+  state.asked_for.push_back(show_lessons(state.look, state.desk.lessons));
   return {};
 }
 

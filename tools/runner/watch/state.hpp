@@ -9,6 +9,7 @@
 #include <vector>
 
 #include "book/book.hpp"
+#include "book/known_answers.hpp"
 #include "book/page.hpp"
 #include "progress/progress.hpp"
 #include "screens/look.hpp"
@@ -16,19 +17,6 @@
 #include "verdict/trial.hpp"
 
 namespace runner::watch {
-
-/** What a known wrong solution teaches. */
-struct Lesson {
-  std::string id;        ///< of its misconception
-  std::string mistake;   ///< what that solution does, in a sentence
-  std::string sentence;  ///< why that does not work
-};
-
-/** Another right solution. */
-struct Alternative {
-  std::string name;
-  std::string source;
-};
 
 /** What stands in the files of the exercise that the learner is at. */
 struct Desk {

@@ -41,12 +41,6 @@ Terminal::Terminal(uv_loop_t& loop, std::function<void(const std::string&)> on_k
   keys_.data = this;
 }
 
-bool Terminal::is_there() {
-  const char* const kind = std::getenv("TERM");
-  const bool able = kind != nullptr && std::string_view(kind) != "dumb";
-  return able && isatty(STDIN_FILENO) != 0 && isatty(STDOUT_FILENO) != 0;
-}
-
 void Terminal::enter() {
   on_crash(restore_and_crash);
   uv_tty_set_mode(&keys_, UV_TTY_MODE_RAW);

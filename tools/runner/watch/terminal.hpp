@@ -25,9 +25,6 @@ class Terminal {
   /** @param on_key told each key, by its name; an empty one: there is nobody any more */
   Terminal(uv_loop_t& loop, std::function<void(const std::string&)> on_key);
 
-  /** Whether both standard input and standard output are a terminal. */
-  static bool is_there();
-
   /** Keys come one by one from now on. */
   void enter();
   /** The terminal is as it was before enter(). */
