@@ -2,6 +2,7 @@
  *  All that can happen to watch mode, and all that it can want. */
 #pragma once
 
+#include <optional>
 #include <string>
 #include <variant>
 #include <vector>
@@ -30,6 +31,7 @@ struct Saved {};
 struct Opened {
   const Exercise* exercise = nullptr;
   Desk desk;
+  std::optional<Trial> known;  ///< a verdict that is known without a run
 };
 
 /** What runs for the learner has got this far. */

@@ -16,19 +16,6 @@ std::string variable_of(const char* name) {
   return value == nullptr ? "" : value;
 }
 
-bool is_in_path(const std::string& program) {
-  const std::string path = variable_of("PATH");
-  std::size_t start = 0;
-  while (start <= path.size()) {
-    const std::size_t end = std::min(path.find(':', start), path.size());
-    const std::filesystem::path file =
-        std::filesystem::path(path.substr(start, end - start)) / program;
-    if (access(file.c_str(), X_OK) == 0) return true;
-    start = end + 1;
-  }
-  return false;
-}
-
 /** Whether `+7 FILE` means line 7 to an editor. */
 bool takes_a_line(const std::string& editor) {
   const std::string program = editor.substr(0, editor.find(' '));
@@ -39,10 +26,18 @@ bool takes_a_line(const std::string& editor) {
   return std::ranges::find(known, name) != known.end();
 }
 
+/** Adds a word, and shows it so that a shell understands it. */
+void add(ForegroundCommand& command, const std::string& word) {
+  const bool plain = word.find_first_of(" '\"$*?<>&;|()") == std::string::npos;
+  command.shown += (command.shown.empty() ? "" : " ") + (plain ? word : "'" + word + "'");
+  command.arguments.push_back(word);
+}
+
 }  // namespace
 
 std::string Foreground::start(std::vector<std::string> arguments,
-                              std::function<void()> on_end) {
+                              const std::filesystem::path& folder,
+                              std::function<void(int)> on_end) {
   std::vector<char*> pointers;
   for (std::string& argument : arguments) pointers.push_back(argument.data());
   pointers.push_back(nullptr);
@@ -54,10 +49,12 @@ std::string Foreground::start(std::vector<std::string> arguments,
   uv_process_options_t options{};
   options.file = pointers.front();
   options.args = pointers.data();
+  options.cwd = folder.c_str();
   options.stdio_count = static_cast<int>(streams.size());
   options.stdio = streams.data();
-  options.exit_cb = [](uv_process_t* child, int64_t, int) {
+  options.exit_cb = [](uv_process_t* child, int64_t code, int) {
     auto& self = *static_cast<Foreground*>(child->data);
+    self.code_ = static_cast<int>(code);
     uv_close(reinterpret_cast<uv_handle_t*>(child), [](uv_handle_t* handle) {
       static_cast<Foreground*>(handle->data)->ended();
     });
@@ -83,45 +80,51 @@ void Foreground::let_go() {
 void Foreground::ended() {
   ProcessTree::adopt_orphans(true);
   id_ = 0;
-  on_end_();
+  on_end_(code_);
 }
 
-std::vector<std::string> editor_command(const std::string& file, int line) {
+bool is_in_path(const std::string& program) {
+  const std::string path = variable_of("PATH");
+  std::size_t start = 0;
+  while (start <= path.size()) {
+    const std::size_t end = std::min(path.find(':', start), path.size());
+    const std::filesystem::path file =
+        std::filesystem::path(path.substr(start, end - start)) / program;
+    if (access(file.c_str(), X_OK) == 0) return true;
+    start = end + 1;
+  }
+  return false;
+}
+
+ForegroundCommand editor_command(const std::string& file, int line) {
   const std::string place = fmt::format("{}:{}", file, line);
-  if (variable_of("TERM_PROGRAM") == "vscode" && is_in_path("code"))
-    return {"code", "--goto", place};
+  const ForegroundCommand code{{"code", "--goto", place}, "code --goto " + place};
+  if (variable_of("TERM_PROGRAM") == "vscode" && is_in_path("code")) return code;
   for (const char* const name : {"VISUAL", "EDITOR"}) {
     const std::string editor = variable_of(name);
     if (editor.empty()) continue;
     // The variable may hold several words.
-    std::vector<std::string> command{"sh", "-c", editor + " \"$@\"", "sh"};
-    if (takes_a_line(editor)) command.push_back(fmt::format("+{}", line));
-    command.push_back(file);
+    ForegroundCommand command{{"sh", "-c", editor + " \"$@\"", "sh"}, editor};
+    if (takes_a_line(editor)) add(command, fmt::format("+{}", line));
+    add(command, file);
     return command;
   }
-  if (is_in_path("code")) return {"code", "--goto", place};
+  if (is_in_path("code")) return code;
   return {};
 }
 
-std::vector<std::string> debugger_command(const Environment& environment,
-                                          const Exercise& exercise,
-                                          const std::string& test, int line) {
-  std::vector<std::string> command{
-      "gdb", "-q", "-ex",
-      fmt::format("break {}:{}", exercise.files.stub.filename().string(), line), "-ex",
-      "run", "--args"};
-  command.push_back((environment.build / exercise.executable).string());
-  if (!test.empty()) command.push_back("--gtest_filter=" + test);
+ForegroundCommand debugger_command(const std::string& executable,
+                                   const std::string& file, int line,
+                                   const std::string& test) {
+  ForegroundCommand command;
+  // A test must not run out of patience while somebody thinks.
+  for (const std::string& word :
+       {std::string("env"), std::string("WORKBOOK_PATIENCE=1000"), std::string("gdb"),
+        std::string("-q"), std::string("-ex"), fmt::format("break {}:{}", file, line),
+        std::string("-ex"), std::string("run"), std::string("--args"), executable})
+    add(command, word);
+  if (!test.empty()) add(command, "--gtest_filter=" + test);
   return command;
-}
-
-std::string in_shell(const std::vector<std::string>& arguments) {
-  std::string text;
-  for (const std::string& argument : arguments) {
-    const bool plain = argument.find_first_of(" '\"$*?<>&;|()") == std::string::npos;
-    text += (text.empty() ? "" : " ") + (plain ? argument : "'" + argument + "'");
-  }
-  return text;
 }
 
 }  // namespace runner::watch

@@ -4,12 +4,11 @@
 
 #include <uv.h>
 
+#include <filesystem>
 #include <functional>
 #include <string>
 #include <vector>
 
-#include "book/book.hpp"
-#include "system/environment.hpp"
 #include "system/process_tree.hpp"
 
 namespace runner::watch {
@@ -20,10 +19,12 @@ class Foreground {
   Foreground(uv_loop_t& loop, ProcessTree& tree) : loop_(loop), tree_(tree) {}
 
   /**
-   * Starts it. @param on_end told once, when it has ended
+   * Starts it. @param on_end told its exit code once, when it has ended
    * @return why it cannot be started; empty: it has been
    */
-  std::string start(std::vector<std::string> arguments, std::function<void()> on_end);
+  std::string start(std::vector<std::string> arguments,
+                    const std::filesystem::path& folder,
+                    std::function<void(int code)> on_end);
 
   /** Whether one has the terminal. */
   [[nodiscard]] bool busy() const { return id_ != 0; }
@@ -36,20 +37,27 @@ class Foreground {
 
   uv_loop_t& loop_;
   ProcessTree& tree_;
-  std::function<void()> on_end_;
+  std::function<void(int)> on_end_;
   uv_process_t child_{};
   int id_ = 0;
+  int code_ = 0;
 };
 
-/** How the learner's editor opens a file at a line; empty: none is known. */
-std::vector<std::string> editor_command(const std::string& file, int line);
+/** A program to give the terminal to. */
+struct ForegroundCommand {
+  std::vector<std::string> arguments;
+  std::string shown;  ///< as somebody types it
+};
 
-/** How gdb runs one test of an exercise, from the first line of the answer on. */
-std::vector<std::string> debugger_command(const Environment& environment,
-                                          const Exercise& exercise,
-                                          const std::string& test, int line);
+/** How the learner's editor opens a file at a line; without arguments: none is known. */
+ForegroundCommand editor_command(const std::string& file, int line);
 
-/** A command as it is typed in a shell. */
-std::string in_shell(const std::vector<std::string>& arguments);
+/** How gdb runs one test, up to a line of the learner's file. It may take its time. */
+ForegroundCommand debugger_command(const std::string& executable,
+                                   const std::string& file, int line,
+                                   const std::string& test);
+
+/** Whether a program is installed. */
+bool is_in_path(const std::string& program);
 
 }  // namespace runner::watch

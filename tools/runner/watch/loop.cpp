@@ -10,11 +10,12 @@
 #include <csignal>
 #include <deque>
 
-#include "book/sources.hpp"
+#include "book/lookup.hpp"
 #include "commands/command.hpp"
 #include "commands/try.hpp"
 #include "screens/difference_screen.hpp"
 #include "system/file_lock.hpp"
+#include "system/files.hpp"
 #include "text/text.hpp"
 #include "watch/desk.hpp"
 #include "watch/file_watch.hpp"
@@ -32,6 +33,8 @@ struct OwnLoop {
   uv_loop_t loop{};
   OwnLoop() { uv_loop_init(&loop); }
   ~OwnLoop() { uv_loop_close(&loop); }
+  OwnLoop(const OwnLoop&) = delete;
+  OwnLoop& operator=(const OwnLoop&) = delete;
 };
 
 class Loop {
@@ -47,14 +50,15 @@ class Loop {
         foreground_(loop_.loop, tree_) {}
 
   int stay() {
-    listen_to_signals();
-    terminal_.enter();
     busy_ = true;  // all of the start is one paint
     resize();
-    prepare();
+    prepare();  // what goes wrong here is said on the terminal as it was
+    listen_to_signals();
+    terminal_.enter();
     busy_ = false;
     handle_events();
     uv_run(&loop_.loop, UV_RUN_DEFAULT);
+    close_signals();
     return code_;
   }
 
@@ -72,11 +76,19 @@ class Loop {
     state_.welcome = progress.started.empty();
     state_.progress = std::move(progress);
     state_.exercise = first;
-    alone_ = FileLock::if_free(workbook_.environment().state() / "watch.lock");
-    if (!alone_)
-      happen(Condition{"Another tools/workbook watches this checkout, too: each of them "
-                       "runs your tests, and they take turns at the build."});
+    look_for_company();
     do_it(Open{first});
+  }
+
+  void look_for_company() {
+    try {
+      alone_ = FileLock::if_free(workbook_.environment().state() / "watch.lock");
+      if (!alone_)
+        happen(Condition{"Another tools/workbook watches this checkout, too: each of "
+                         "them runs your tests, and they take turns at the build."});
+    } catch (const FileError& error) {
+      happen(Condition{error.what()});
+    }
   }
 
   void listen_to_signals() {
@@ -91,6 +103,15 @@ class Loop {
           },
           wanted[index]);
     }
+    uv_timer_init(&loop_.loop, &resized_);
+    resized_.data = this;
+  }
+
+  /** Until all is tidied up a second Ctrl-C must not end it half-way. */
+  void close_signals() {
+    for (auto& signal : signals_)
+      uv_close(reinterpret_cast<uv_handle_t*>(&signal), nullptr);
+    uv_run(&loop_.loop, UV_RUN_DEFAULT);
   }
 
   void signalled(int signal) {
@@ -98,9 +119,18 @@ class Loop {
     // A Ctrl-C in a debugger is for the debugger.
     if (signal == SIGINT && foreground_.busy()) return;
     if (signal == SIGWINCH)
-      resize();
+      resize_soon();
     else
       do_it(Quit{interrupted + signal});
+  }
+
+  /** Who drags a window changes its size many times. */
+  void resize_soon() {
+    constexpr std::uint64_t milliseconds = 40;
+    if (leaving_) return;
+    uv_timer_start(
+        &resized_, [](uv_timer_t* timer) { static_cast<Loop*>(timer->data)->resize(); },
+        milliseconds, 0);
   }
 
   void resize() {
@@ -139,7 +169,8 @@ class Loop {
 
   void paint() {
     if (leaving_ || foreground_.busy()) return;
-    Terminal::write(painter_.paint(picture_of(state_), state_.rows));
+    const Picture picture = picture_of(state_);
+    Terminal::write(painter_.paint(picture, state_.rows), picture.other);
   }
 
   /** Where the misconceptions of a verdict are explained. */
@@ -162,8 +193,12 @@ class Loop {
   void act(const Open& wanted) {
     workshop_.cancel();
     const Exercise& exercise = *wanted.exercise;
-    happen(Opened{&exercise, read_desk(workbook_, exercise)});
-    file_.watch(workbook_.environment().root / exercise.files.stub);
+    const Environment& environment = workbook_.environment();
+    std::optional<Trial> known;
+    if (is_untouched(environment, exercise) && !is_built(environment, exercise))
+      known = not_begun(environment, exercise);
+    happen(Opened{&exercise, read_desk(workbook_, exercise), std::move(known)});
+    file_.watch(environment.root / exercise.files.stub);
     keep([&](Progress& progress) {
       if (progress.started.empty()) progress.started = now();
       progress.current = exercise.id;
@@ -241,10 +276,9 @@ class Loop {
 
   void act(const Edit&) {
     const Exercise& exercise = *state_.exercise;
-    const int line = line_of_answer(workbook_.environment(), exercise);
-    const std::string file = workbook_.environment().root / exercise.files.stub;
-    const auto command = editor_command(file, line);
-    if (command.empty()) {
+    const ForegroundCommand command = editor_command(
+        exercise.files.stub, line_of_answer(workbook_.environment(), exercise));
+    if (command.arguments.empty()) {
       happen(Remark{"Which editor? Set VISUAL or EDITOR, such as EDITOR=nano."});
     } else {
       hand_over(command);
@@ -252,9 +286,16 @@ class Loop {
   }
 
   void act(const Debug& wanted) {
+    const Environment& environment = workbook_.environment();
     const Exercise& exercise = *state_.exercise;
-    hand_over(debugger_command(workbook_.environment(), exercise, wanted.test,
-                               line_of_answer(workbook_.environment(), exercise)));
+    if (!is_in_path("gdb")) {
+      happen(Remark{"There is no gdb here; the package gdb brings it."});
+    } else {
+      hand_over(
+          debugger_command(environment.shown(environment.build / exercise.executable),
+                           exercise.files.stub.filename(),
+                           line_of_answer(environment, exercise), wanted.test));
+    }
   }
 
   void act(const Suspend&) {
@@ -279,8 +320,8 @@ class Loop {
     terminal_.close();
     file_.close();
     workshop_.close();
-    for (auto& signal : signals_)
-      uv_close(reinterpret_cast<uv_handle_t*>(&signal), nullptr);
+    uv_close(reinterpret_cast<uv_handle_t*>(&resized_), nullptr);
+    for (auto& signal : signals_) uv_unref(reinterpret_cast<uv_handle_t*>(&signal));
   }
 
   // --- Helpers -------------------------------------------------------------------------
@@ -304,23 +345,27 @@ class Loop {
   }
 
   /** Gives the terminal to a program. */
-  void hand_over(const std::vector<std::string>& command) {
+  void hand_over(const ForegroundCommand& command) {
     saved_meanwhile_ = workshop_.busy();
     workshop_.cancel();
     Terminal::write(painter_.leave());
     terminal_.leave();
-    const std::string error = foreground_.start(command, [this] { come_back(); });
+    const std::string error = foreground_.start(
+        command.arguments, workbook_.environment().root,
+        [this, shown = command.shown](int code) { come_back(shown, code); });
     if (error.empty()) return;
     terminal_.enter();
     happen(CameBack{});
-    happen(Remark{fmt::format("{}: {}", in_shell(command), error)});
+    happen(Remark{fmt::format("{}: {}", command.shown, error)});
   }
 
-  void come_back() {
+  void come_back(const std::string& shown, int code) {
     if (leaving_) return;
     terminal_.enter();
     resize();
-    if (saved_meanwhile_) act(Try{});
+    happen(Remark{code == 0 ? "The same: " + shown
+                            : fmt::format("{} ended with exit code {}.", shown, code)});
+    if (saved_meanwhile_) do_it(Try{});
     saved_meanwhile_ = false;
   }
 
@@ -333,6 +378,7 @@ class Loop {
   Foreground foreground_;
   std::set<std::shared_ptr<Process>> others_;
   std::array<uv_signal_t, 4> signals_{};
+  uv_timer_t resized_{};
   std::unique_ptr<FileLock> alone_;
   State state_;
   Painter painter_;
@@ -354,6 +400,8 @@ const Verbs& verbs() {
                  "watch your file and run its tests whenever it is saved",
                  {},
                  [](Workbook& workbook, const Arguments&) {
+                   if (!has_terminal())
+                     throw UsageError("watch mode needs a terminal");
                    return Loop(workbook).stay();
                  }}}};
   return table;

@@ -12,7 +12,7 @@ std::string Painter::paint(const Picture& picture, std::size_t rows) {
   if (picture.other) {
     if (!other_) text += code::enter_other_screen();
     other_ = true;
-    return text + paint_other(picture.lines);
+    return text + paint_other(picture.lines, rows);
   }
   if (other_) text += code::leave_other_screen();
   other_ = false;
@@ -27,14 +27,17 @@ std::string Painter::leave() {
   return text + "\r\n" + std::string(code::show_cursor());
 }
 
-std::string Painter::paint_other(const std::vector<std::string>& lines) {
+std::string Painter::paint_other(const std::vector<std::string>& lines,
+                                 std::size_t rows) {
   std::string text(code::home());
   for (const std::string& line : lines) {
     if (&line != &lines.front()) text += "\r\n";
     text += code::erase_line();
     text += line;
   }
-  return text + "\r\n" + std::string(code::erase_below());
+  // A line end in the last row would move all of it up.
+  if (lines.size() < rows) text += "\r\n" + std::string(code::erase_below());
+  return text;
 }
 
 bool Painter::continues(const Picture& picture) const {

@@ -23,7 +23,8 @@ class Painter {
   std::string leave();
 
  private:
-  std::string paint_other(const std::vector<std::string>& lines);
+  static std::string paint_other(const std::vector<std::string>& lines,
+                                 std::size_t rows);
   std::string paint_page(const Picture& picture, std::size_t rows);
   [[nodiscard]] bool continues(const Picture& picture) const;
 

@@ -31,8 +31,8 @@ struct Desk {
 /** A verdict, and what its screen says besides. */
 struct Result {
   Trial trial;
-  std::map<std::string, std::string> pages;  ///< of misconceptions, by id
-  int run = 0;                               ///< the how manieth since the start
+  std::map<std::string, std::string> pages = {};  ///< of misconceptions, by id
+  int run = 0;  ///< the how manieth since the start; 0: none was needed
 };
 
 /** What is being done. */

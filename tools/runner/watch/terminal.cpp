@@ -19,9 +19,11 @@ void write_bytes(std::string_view text) {
   }
 }
 
+volatile std::sig_atomic_t shows_other_screen = 0;
+
 /** Only what a signal handler may do. */
 extern "C" void restore_and_crash(int signal) {
-  write_bytes(terminal_code::leave_other_screen());
+  if (shows_other_screen != 0) write_bytes(terminal_code::leave_other_screen());
   write_bytes(terminal_code::show_cursor());
   uv_tty_reset_mode();
   std::signal(signal, SIG_DFL);
@@ -69,8 +71,10 @@ Size Terminal::size() {
   return {size.ws_col, size.ws_row};
 }
 
-void Terminal::write(const std::string& text) {
+void Terminal::write(const std::string& text, bool other) {
+  shows_other_screen = 1;
   write_bytes(text);
+  shows_other_screen = other ? 1 : 0;
 }
 
 void Terminal::close() {

@@ -159,6 +159,7 @@ class Update {
     state_.exercise = event.exercise;
     state_.desk = std::move(event.desk);
     state_.result.reset();
+    if (event.known) state_.result = Result{.trial = std::move(*event.known)};
     state_.attempt = false;
     begin_page(state_);
     return {Try{}};
@@ -175,8 +176,9 @@ class Update {
   }
 
   Effects operator()(Tried& event) {
-    const bool changes_page = state_.result || !event.trial.untouched;
-    if (changes_page) {
+    const bool still_untouched =
+        event.trial.untouched && (!state_.result || state_.result->run == 0);
+    if (!still_untouched) {
       begin_page(state_);
       state_.welcome = false;
     }
