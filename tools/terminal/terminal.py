@@ -4,12 +4,14 @@ Nothing here waits for time to pass; whoever wants to see something waits until 
 """
 import copy
 import os
+import select
+import termios
 import time
 
 import pexpect
 import pyte
 
-FAR_OFF = 600  # seconds; ends what hangs, and is never waited for
+FAR_OFF = float(os.environ.get("FAR_OFF", "600"))  # seconds; ends what hangs, no more
 OTHER_SCREEN = 1049
 
 KEYS = {"Enter": "\r", "Escape": "\x1b", "Backspace": "\x7f", "Up": "\x1b[A",
@@ -81,13 +83,21 @@ class Terminal:
 
     def take(self):
         """Takes in what the program writes next. Whether there was something."""
+        terminal = self.child.child_fd
+        assert select.select([terminal], [], [], FAR_OFF)[0], f"stands still:\n{self.text()}"
         try:
-            data = self.child.read_nonblocking(1 << 16, FAR_OFF)
-        except pexpect.EOF:
+            data = os.read(terminal, 1 << 16)
+        except OSError:  # how Linux says that nobody has it open any more
+            data = b""
+        if not data:
             return False
         self.written += data
         self.stream.feed(data)
         return True
+
+    def written_soon(self):
+        """Whether there is something to take in, or soon will be."""
+        return bool(select.select([self.child.child_fd], [], [], 0.05)[0])
 
     def until(self, condition, what="something"):
         """Waits until the screen is as wanted."""
@@ -116,5 +126,4 @@ class Terminal:
 
     def modes(self):
         """How the line discipline is set, such as echo; to be compared."""
-        import termios
         return termios.tcgetattr(self.child.child_fd)

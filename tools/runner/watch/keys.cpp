@@ -3,6 +3,7 @@
 #include <fmt/format.h>
 
 #include <algorithm>
+#include <array>
 
 #include "screens/exercise_screen.hpp"
 #include "screens/known_answers_screen.hpp"
@@ -47,8 +48,16 @@ bool has_failed(const State& state) {
 
 // --- Commands --------------------------------------------------------------------------
 
-std::string with_name(std::string_view verb, const State& state) {
-  return typed(fmt::format("{} {}", verb, state.exercise->name));
+std::string with_name(std::string_view verb, const State& state,
+                      std::string_view option = "") {
+  return typed(fmt::format("{} {}{}", verb, state.exercise->name, option));
+}
+
+/** What was shown last is typed so. */
+std::string solution_command(const State& state) {
+  constexpr std::array<std::string_view, 3> options{"", "", " --diff"};
+  const std::size_t steps = state.solution_steps;
+  return with_name("solution", state, steps < options.size() ? options[steps] : " --other");
 }
 
 // --- Actions on the usual screen -------------------------------------------------------
@@ -149,6 +158,14 @@ std::string failed_test(const State& state) {
   return first == tests.end() ? "" : first->name;
 }
 
+Effects debug(State& state) {
+  if (!state.result || state.result->run == 0)
+    return say(state, "It was not run yet: there is nothing to debug.");
+  if (state.result->trial.verdict.build)
+    return say(state, "It does not build: there is nothing to debug.");
+  return {Debug{failed_test(state)}};
+}
+
 // --- Actions in the list ---------------------------------------------------------------
 
 Effects leave_list(State& state) {
@@ -219,24 +236,19 @@ const std::vector<KeyCommand>& home_keys() {
        [](const State& state) { return with_name("hint", state); }, has_hints,
        next_hint},
       {"t", "trace", "draw the messages of the last run's tests",
-       [](const State& state) { return with_name("run --trace", state); }, always,
+       [](const State& state) { return with_name("run", state, " --trace"); }, always,
        [](State& state) { return show_other(state, Show::trace); }},
       {"s", "solution",
        "show the solution, then how yours differs, then another one; asks before it "
        "gives up",
-       [](const State& state) {
-         return with_name(state.solution_steps == 2 ? "solution --diff" : "solution",
-                          state);
-       },
-       knows_solution, show_solution_step},
+       solution_command, knows_solution, show_solution_step},
       {"w", "wrong ones", "say what the known wrong solutions teach, once yours is right",
-       [](const State& state) { return with_name("solution --wrong", state); },
+       [](const State& state) { return with_name("solution", state, " --wrong"); },
        knows_solution, show_wrong},
       {"o", "open", "open your file in $VISUAL, $EDITOR or VS Code", no_command, always,
        [](State&) { return Effects{Edit{}}; }},
       {"d", "debug", "run the first failed test in gdb, from your first line on",
-       no_command, has_failed,
-       [](State& state) { return Effects{Debug{failed_test(state)}}; }},
+       no_command, has_failed, debug},
       {"r", "run", "run the tests again",
        [](const State& state) { return with_name("run", state); }, always, run_again},
       {"c", "check all", "check all exercises; while something runs: cancel it",

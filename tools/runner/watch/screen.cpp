@@ -52,7 +52,7 @@ std::string show_body(const State& state) {
   const Look& look = state.look;
   if (state.checking && state.work != Work::checking) return show_checking(state);
   std::string text;
-  if (state.welcome) text = show_welcome(look, *state.book) + "\n";
+  if (state.welcome) text = show_welcome(look, *state.book);
   if (begins(state))
     text += show_task(look, *state.book, *state.exercise, state.desk.page,
                      snippets_on(state.desk));
@@ -199,20 +199,46 @@ std::string search_line(const State& state) {
   return text;
 }
 
-/** Some lines of a text that is higher than the screen, and how to see the others. */
+std::string text_of_keys(const State& state) {
+  const Look& look = state.look;
+  std::string text = look.strong("Keys") + "\n\n";
+  for (const KeyCommand& one : home_keys()) {
+    constexpr std::size_t wide = 8;
+    const std::string key = padded(one.key == "Escape" ? "Esc" : one.key, wide);
+    text += wrapped(one.help, look.width, "  " + key, std::string(wide + 2, ' '));
+    if (const std::string command = one.command(state); !command.empty())
+      text += std::string(wide + 2, ' ') + look.faint(command) + "\n";
+  }
+  return text + "\nCtrl-C leaves, too; Ctrl-Z stops until 'fg'; Ctrl-L paints anew.\n";
+}
+
+std::string text_of_trace(const State& state) {
+  std::string text = state.look.strong("The messages of the last run") + "\n";
+  std::string messages;
+  if (state.result)
+    messages = show_messages_of_all(state.look, state.result->trial.verdict);
+  if (messages.empty())
+    messages = "\nThere are none: no test has sent or received anything.\n";
+  return text + messages;
+}
+
+/** How many lines of a long text fit: the last row says how to see the others. */
+std::size_t room_of(const State& state) {
+  return state.rows > 1 ? state.rows - 1 : 1;
+}
+
+/** Some lines of a text that may be higher than the screen. */
 std::string window_of(const State& state, const std::string& text,
                       std::string_view leave) {
   const auto lines = screen_lines(text, state.columns);
-  const std::size_t room = state.rows > 1 ? state.rows - 1 : 1;
-  const std::size_t last = lines.size() > room ? lines.size() - room : 0;
-  const std::size_t first = std::min(state.scroll, last);
-  const std::size_t end = std::min(first + room, lines.size());
+  const std::size_t end = std::min(state.scroll + room_of(state), lines.size());
   std::string result;
-  for (std::size_t index = first; index != end; ++index) result += lines[index] + "\n";
-  std::string keys = fmt::format("{} or Escape: back", leave);
-  if (last > 0)
-    keys += fmt::format("; Up, Down, PageUp, PageDown: lines {} to {} of {}", first + 1,
-                        end, lines.size());
+  for (std::size_t index = state.scroll; index < end; ++index)
+    result += lines[index] + "\n";
+  std::string keys = fmt::format("{} or Esc: back", leave);
+  if (lines.size() > room_of(state))
+    keys += fmt::format("; arrows, PageUp, PageDown: lines {} to {} of {}",
+                        state.scroll + 1, end, lines.size());
   return result + state.look.faint(keys) + "\n";
 }
 
@@ -262,27 +288,18 @@ std::string show_list_of(const State& state) {
 }
 
 std::string show_keys(const State& state) {
-  const Look& look = state.look;
-  std::string text = look.strong("Keys") + "\n\n";
-  for (const KeyCommand& one : home_keys()) {
-    constexpr std::size_t wide = 8;
-    const std::string key = padded(one.key == "Escape" ? "Esc" : one.key, wide);
-    text += wrapped(one.help, look.width, "  " + key, std::string(wide + 2, ' '));
-    if (const std::string command = one.command(state); !command.empty())
-      text += std::string(wide + 2, ' ') + look.faint(command) + "\n";
-  }
-  text += "\nCtrl-C leaves, too; Ctrl-Z stops until 'fg'; Ctrl-L paints anew.\n";
-  return window_of(state, text, "?");
+  return window_of(state, text_of_keys(state), "?");
 }
 
 std::string show_trace_of(const State& state) {
-  std::string text = state.look.strong("The messages of the last run") + "\n";
-  std::string messages;
-  if (state.result)
-    messages = show_messages_of_all(state.look, state.result->trial.verdict);
-  if (messages.empty())
-    messages = "\nThere are none: no test has sent or received anything.\n";
-  return window_of(state, text + messages, "t");
+  return window_of(state, text_of_trace(state), "t");
+}
+
+std::size_t last_scroll(const State& state) {
+  const std::string text =
+      state.show == Show::help ? text_of_keys(state) : text_of_trace(state);
+  const std::size_t lines = screen_lines(text, state.columns).size();
+  return lines > room_of(state) ? lines - room_of(state) : 0;
 }
 
 Picture picture_of(const State& state) {

@@ -34,4 +34,7 @@ std::string show_keys(const State& state);
 /** The messages of the last run. */
 std::string show_trace_of(const State& state);
 
+/** How far trace or help, whichever is shown, can be scrolled. */
+std::size_t last_scroll(const State& state);
+
 }  // namespace runner::watch

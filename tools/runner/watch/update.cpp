@@ -9,6 +9,7 @@
 #include "watch/answers.hpp"
 #include "watch/keys.hpp"
 #include "watch/list.hpp"
+#include "watch/screen.hpp"
 
 namespace runner::watch {
 namespace {
@@ -112,16 +113,19 @@ class Keys {
   }
 
   Effects scroll() {
+    if (key_ == "Escape" || key_ == "q" || key_ == "Enter" ||
+        key_ == (state_.show == Show::trace ? "t" : "?")) {
+      state_.show = Show::home;
+      return {};
+    }
     const std::size_t screen = state_.rows > 2 ? state_.rows - 2 : 1;
-    std::size_t& line = state_.scroll;  // the screen does not go past its end
+    std::size_t& line = state_.scroll;
     if (key_ == "Down" || key_ == "j") ++line;
     if (key_ == "Up" || key_ == "k") line -= std::min<std::size_t>(line, 1);
     if (key_ == "PageDown" || key_ == "Space") line += screen;
     if (key_ == "PageUp") line -= std::min(line, screen);
     if (key_ == "Home") line = 0;
-    if (key_ == "Escape" || key_ == "q" || key_ == "Enter" ||
-        key_ == (state_.show == Show::trace ? "t" : "?"))
-      state_.show = Show::home;
+    line = key_ == "End" ? last_scroll(state_) : std::min(line, last_scroll(state_));
     return {};
   }
 
@@ -144,6 +148,8 @@ class Update {
     state_.columns = std::max<std::size_t>(event.columns, 1);
     state_.rows = std::max<std::size_t>(event.rows, 1);
     state_.look.width = std::clamp(event.columns, narrowest, widest);
+    if (state_.show == Show::trace || state_.show == Show::help)
+      state_.scroll = std::min(state_.scroll, last_scroll(state_));
     ++state_.page;
     return {};
   }

@@ -1,3 +1,5 @@
+// Puts every letter in capitals.
+
 #include "echo.hpp"
 
 std::string echo(const std::string& text) {
