@@ -120,9 +120,16 @@ class Terminal:
         self.child.wait()
         return -self.child.signalstatus if self.child.signalstatus else self.child.exitstatus
 
+    def go_away(self):
+        """Takes the terminal away, and waits for the end of the program."""
+        os.close(self.child.child_fd)
+        os.waitpid(self.child.pid, 0)
+        self.child = None
+
     def close(self):
-        """Takes the terminal away."""
-        self.child.close(force=True)
+        """Ends the program if it is still there."""
+        if self.child is not None:
+            self.child.close(force=True)
 
     def modes(self):
         """How the line discipline is set, such as echo; to be compared."""

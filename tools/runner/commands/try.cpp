@@ -31,17 +31,22 @@ PictureStyle picture_style(const Look& look) {
   return {.width = look.width - indent, .ascii = !look.unicode};
 }
 
+std::map<std::string, std::string> pages_of(Workbook& workbook,
+                                            const Verdict& verdict) {
+  std::map<std::string, std::string> pages;
+  for (const NamedMisconception& one : verdict.misconceptions)
+    if (const auto page = page_with(workbook, workbook.book(), one.id))
+      pages[one.id] = *page;
+  return pages;
+}
+
 VerdictScreen screen_of(Workbook& workbook, const Exercise& exercise,
                         const Trial& trial, const Progress& progress) {
-  VerdictScreen screen{.exercise = exercise,
-                       .progress = progress.of(exercise),
-                       .hints = workbook.page_of(exercise).hints.size(),
-                       .next = next_open(workbook.book(), progress, exercise),
-                       .pages = {}};
-  for (const NamedMisconception& one : trial.verdict.misconceptions)
-    if (const auto page = page_with(workbook, workbook.book(), one.id))
-      screen.pages[one.id] = *page;
-  return screen;
+  return {.exercise = exercise,
+          .progress = progress.of(exercise),
+          .hints = workbook.page_of(exercise).hints.size(),
+          .next = next_open(workbook.book(), progress, exercise),
+          .pages = pages_of(workbook, trial.verdict)};
 }
 
 }  // namespace runner

@@ -101,6 +101,9 @@ struct KeepRun {
   bool attempt = false;
 };
 
+/** Keep that the last one checked is solved, if it is. */
+struct KeepCheck {};
+
 /** Keep that a hint was shown. */
 struct KeepHint {
   int level = 0;
@@ -137,7 +140,8 @@ struct Quit {
   int code = 0;
 };
 
-using Effect = std::variant<Open, Try, CheckAll, Cancel, KeepRun, KeepHint, KeepGivenUp,
+using Effect = std::variant<Open, Try, CheckAll, Cancel, KeepRun, KeepCheck,
+                            KeepHint, KeepGivenUp,
                             Reset, Undo, Compare, Edit, Debug, Suspend, Repaint, Quit>;
 using Effects = std::vector<Effect>;
 

@@ -11,6 +11,7 @@
 #include "text/text.hpp"
 #include "watch/answers.hpp"
 #include "watch/list.hpp"
+#include "watch/screen.hpp"
 
 namespace runner::watch {
 namespace {

@@ -83,9 +83,4 @@ void move_selection(State& state, std::ptrdiff_t rows) {
       std::clamp<std::ptrdiff_t>(wanted, 0, std::max<std::ptrdiff_t>(last, 0)));
 }
 
-std::size_t list_height(const State& state) {
-  constexpr std::size_t around = 5;  // title, blank, blank, search, keys
-  return state.rows > around + 1 ? state.rows - around : 1;
-}
-
 }  // namespace runner::watch

@@ -27,7 +27,4 @@ void set_filter(State& state, Filter filter);
 /** Moves the selection, not past the ends. */
 void move_selection(State& state, std::ptrdiff_t rows);
 
-/** How many rows of the screen the list itself has. */
-std::size_t list_height(const State& state);
-
 }  // namespace runner::watch

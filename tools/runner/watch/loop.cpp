@@ -148,8 +148,10 @@ class Loop {
 
   // --- The one way in ------------------------------------------------------------------
 
-  /** What happens while something is being done waits until that is done. */
-  void happen(Event event) {
+  /** What happens while something is being done waits until that is done. Nothing may be
+   *  thrown through libuv: what is not caught by then ends the program, and the terminal
+   *  is restored. */
+  void happen(Event event) noexcept {
     if (leaving_) return;
     events_.push_back(std::move(event));
     if (!busy_) handle_events();
@@ -176,8 +178,7 @@ class Loop {
   /** Where the misconceptions of a verdict are explained. */
   void add_pages(Event& event) {
     if (auto* const tried = std::get_if<Tried>(&event))
-      tried->pages =
-          screen_of(workbook_, *state_.exercise, tried->trial, state_.progress).pages;
+      tried->pages = pages_of(workbook_, tried->trial.verdict);
   }
 
   // --- What is wanted ------------------------------------------------------------------
@@ -229,6 +230,12 @@ class Loop {
       else
         note_solved(progress, *state_.exercise, trial);
     });
+  }
+
+  void act(const KeepCheck&) {
+    const auto& [exercise, trial] = state_.checking->done.back();
+    if (trial.verdict.solved() && state_.progress.of(*exercise).solved.empty())
+      keep([&](Progress& progress) { note_solved(progress, *exercise, trial); });
   }
 
   void act(const KeepHint& wanted) {

@@ -28,7 +28,8 @@ VerdictScreen verdict_screen(const State& state) {
 }
 
 std::string show_what_is_solved(const State& state) {
-  std::string text = "\n" + lesson_learned(state);
+  const std::string lesson = lesson_learned(state);
+  std::string text = lesson.empty() ? "" : "\n" + lesson;
   std::vector<Step> steps{{"s", typed("solution " + state.exercise->name),
                            "the solution, yours beside it, another one"}};
   if (!state.desk.lessons.empty())
@@ -263,6 +264,13 @@ std::string show_home(const State& state) {
   std::string text = show_body(state);
   for (const std::string& answer : state.asked_for) text += "\n" + answer;
   return text + show_end(state);
+}
+
+std::size_t list_height(const State& state) {
+  constexpr std::size_t title_and_search = 4;
+  const auto keys = screen_lines(line_of_keys(state, list_keys()), state.columns).size();
+  const std::size_t around = title_and_search + keys;
+  return state.rows > around + 1 ? state.rows - around : 1;
 }
 
 std::string show_list_of(const State& state) {

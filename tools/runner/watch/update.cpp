@@ -200,7 +200,7 @@ class Update {
   Effects operator()(CheckedOne& event) {
     if (!state_.checking) return {};
     state_.checking->done.emplace_back(event.exercise, std::move(event.trial));
-    return {};
+    return {KeepCheck{}};
   }
 
   Effects operator()(const Cancelled&) {
