@@ -32,7 +32,7 @@ class Keys {
   Keys(State& state, const std::string& key) : state_(state), key_(key) {}
 
   Effects press() {
-    if (key_ == "Ctrl-C") return {Cancel{}, Quit{interrupted}};
+    if (key_ == "Ctrl-C") return {Quit{interrupted}};
     if (key_ == "Ctrl-Z") return {Suspend{}};
     if (key_ == "Ctrl-L") return {Repaint{}};
     if (state_.question != Question::none) return answer();
