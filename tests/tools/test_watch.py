@@ -178,7 +178,8 @@ def test_what_stood_on_the_terminal_can_be_scrolled_back_to(watch):
 
     history = terminal.history()
     assert history.index("before\n") < history.index("Welcome to the Small Book.")
-    assert history.index("Run 1:") < history.index("1 of 2 tests passes.")
+    assert history.index("Not begun yet") < history.index("1 of 2 tests passes.")
+    assert history.count("q quit") == 1, "keys go with their page"
     assert b"\x1b[3J" not in terminal.written, "that would purge it"
     assert b"\x1b[?1049h" not in terminal.written, "nothing asked for the other screen"
 

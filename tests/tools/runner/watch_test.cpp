@@ -393,7 +393,7 @@ TEST_F(WatchMode, HasNowhereToGoInAnEmptyList) {
 
 TEST(APainter, WritesNothingForTheSameScreen) {
   Painter painter;
-  const Picture picture{.page = 1, .lines = {"one", "two"}};
+  const Picture picture{.page = 1, .lines = {"one", "two"}, .end = 0};
   painter.paint(picture, 24);
 
   EXPECT_EQ(painter.paint(picture, 24), std::string(terminal_code::hide_cursor()));
@@ -401,26 +401,36 @@ TEST(APainter, WritesNothingForTheSameScreen) {
 
 TEST(APainter, WritesOnlyFromTheFirstLineThatChanged) {
   Painter painter;
-  painter.paint({.page = 1, .lines = {"one", "two", "three"}}, 24);
+  painter.paint({.page = 1, .lines = {"one", "two", "three"}, .end = 0}, 24);
 
   const std::string text =
-      painter.paint({.page = 1, .lines = {"one", "2", "three"}}, 24);
+      painter.paint({.page = 1, .lines = {"one", "2", "three"}, .end = 0}, 24);
 
   EXPECT_THAT(text, AllOf(Not(HasSubstr("one")), HasSubstr("2"), HasSubstr("three")));
 }
 
 TEST(APainter, MovesAnotherPageOffTheScreenAndErasesNothingOfIt) {
   Painter painter;
-  painter.paint({.page = 1, .lines = {"one"}}, 3);
+  painter.paint({.page = 1, .lines = {"one"}, .end = 0}, 3);
 
-  const std::string text = painter.paint({.page = 2, .lines = {"two"}}, 3);
+  const std::string text = painter.paint({.page = 2, .lines = {"two"}, .end = 0}, 3);
 
   EXPECT_THAT(text, HasSubstr("\r\n\n" + terminal_code::up(2)));
 }
 
+TEST(APainter, TakesTheKeysOffAPageThatIsOver) {
+  Painter painter;
+  painter.paint({.page = 1, .lines = {"one", "rule", "keys"}, .end = 2}, 5);
+
+  const std::string text = painter.paint({.page = 2, .lines = {"two"}, .end = 0}, 5);
+
+  EXPECT_THAT(text, HasSubstr(terminal_code::up(1) + "\r" +
+                              std::string(terminal_code::erase_below()) + "\r\n"));
+}
+
 TEST(APainter, BringsTheUsualScreenBackBeforeItLeaves) {
   Painter painter;
-  painter.paint({.other = true, .lines = {"list"}}, 24);
+  painter.paint({.other = true, .lines = {"list"}, .end = 0}, 24);
 
   EXPECT_THAT(painter.leave(),
               StartsWith(std::string(terminal_code::leave_other_screen())));

@@ -39,7 +39,7 @@ struct WorkIs {
   Work work = Work::nothing;
 };
 
-/** A try came to its verdict. */
+/** A try came to its verdict, and nothing runs any more. */
 struct Tried {
   Trial trial;
   std::map<std::string, std::string> pages;

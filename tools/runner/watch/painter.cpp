@@ -52,6 +52,8 @@ std::string Painter::paint_page(const Picture& picture, std::size_t rows) {
   std::size_t first = 0;
   const bool same_page = continues(picture);
   if (!same_page) {
+    if (begun_ && end_ > 0)
+      text += code::up(std::min(end_, rows) - 1) + "\r" + std::string(code::erase_below());
     // As many line ends as the screen is high move just what was written off it.
     text += "\r" + std::string(rows - 1, '\n') + code::up(rows - 1);
     text += code::erase_below();
@@ -79,6 +81,7 @@ std::string Painter::paint_page(const Picture& picture, std::size_t rows) {
   begun_ = true;
   page_ = picture.page;
   lines_ = lines;
+  end_ = picture.end;
   gone_ = std::max(gone_, lines.size() > rows ? lines.size() - rows : 0);
   return text;
 }

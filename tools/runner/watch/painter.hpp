@@ -32,6 +32,7 @@ class Painter {
   bool begun_ = false;
   std::size_t page_ = 0;
   std::vector<std::string> lines_;
+  std::size_t end_ = 0;   ///< how many of them go with their page
   std::size_t gone_ = 0;  ///< how many of them have left the screen
 };
 

@@ -311,7 +311,8 @@ std::size_t last_scroll(const State& state) {
 }
 
 Picture picture_of(const State& state) {
-  Picture picture{.other = state.show != Show::home, .page = state.page, .lines = {}};
+  Picture picture{
+      .other = state.show != Show::home, .page = state.page, .lines = {}, .end = 0};
   std::string text;
   switch (state.show) {
     case Show::home:
@@ -330,6 +331,8 @@ Picture picture_of(const State& state) {
   picture.lines = screen_lines(text, state.columns);
   if (picture.other)
     picture.lines.resize(std::min(picture.lines.size(), state.rows));
+  else
+    picture.end = screen_lines(show_end(state), state.columns).size();
   return picture;
 }
 

@@ -182,6 +182,7 @@ class Update {
   }
 
   Effects operator()(Tried& event) {
+    state_.work = Work::nothing;
     const bool still_untouched =
         event.trial.untouched && (!state_.result || state_.result->run == 0);
     if (!still_untouched) {

@@ -62,7 +62,6 @@ void Workshop::step() {
       attempt_.reset();
       if (!order_->all) {
         order_.reset();
-        tell_(WorkIs{});
         return tell_(Tried{.trial = std::move(trial), .pages = {}});
       }
       tell_(CheckedOne{&exercise, std::move(trial)});
