@@ -269,8 +269,10 @@ def test_o_gives_the_terminal_to_an_editor_and_takes_it_back(watch, book, tmp_pa
     terminal.shows("editing -u +7 chapters/01_hello/exercises/echo/echo.cpp")
     terminal.press(SOLUTION, "Enter")
     terminal.shows("All 2 tests pass.")
-    terminal.press("o", "Enter")
-    terminal.shows("-u +6", "ended with exit code 1.")
+    terminal.press("o")
+    terminal.shows("editing -u +7")
+    terminal.press("no such file", "Enter")
+    terminal.shows(f"{editor} -u +7", "ended with exit code 1.")
 
 
 def test_o_shows_its_command(watch):

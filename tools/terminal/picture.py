@@ -11,6 +11,7 @@ import argparse
 import itertools
 import os
 import pathlib
+import re
 import shutil
 import subprocess
 import tempfile
@@ -33,8 +34,9 @@ def runs_of(line, columns):
     column = 0
     for (colour, bold), group in itertools.groupby(cells, lambda one: (one.fg, one.bold)):
         text = "".join(cell.data for cell in group)
-        if text.strip():
-            yield column, text, colour, bold
+        # Browsers do not agree on several blanks, so what stands between them is placed.
+        for words in re.finditer(r"\S+(?: \S+)*", text):
+            yield column + words.start(), words[0], colour, bold
         column += len(text)
 
 
@@ -44,7 +46,7 @@ def drawn(screen, description):
     height = screen.lines * ROW + 2 * EDGE + TITLE
     pieces = [
         f'<svg xmlns="http://www.w3.org/2000/svg" role="img" viewBox="0 0 {width:g} {height}"'
-        f' width="{width:g}" height="{height}" font-size="14" xml:space="preserve"'
+        f' width="{width:g}" height="{height}" font-size="14"'
         ' font-family="ui-monospace, SFMono-Regular, Menlo, Consolas, monospace">',
         f"<title>{escape(description)}</title>",
         f'<rect width="{width:g}" height="{height}" rx="8" fill="#1c2128"/>',

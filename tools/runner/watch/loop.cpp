@@ -141,7 +141,7 @@ class Loop {
   void press(const std::string& key) {
     if (key.empty()) {
       do_it(Quit{});  // the terminal is gone
-    } else {
+    } else if (!foreground_.busy()) {
       happen(KeyPressed{key});
     }
   }
