@@ -61,11 +61,11 @@ class WatchMode : public testing::Test {
     trial.untouched = untouched;
     trial.verdict.outcome = outcome;
     trial.verdict.sentence = outcome == Outcome::solved ? "All pass." : "One fails.";
-    trial.verdict.tests = {{.name = "Echo.Answers",
-                            .sentence = "answers",
-                            .state = outcome == Outcome::solved ? TestState::passed
-                                                                : TestState::failed,
-                            .failures = {{"a_test.cpp", 7, "It is mute.", false}}}};
+    trial.verdict.tests = {
+        {.name = "Echo.Answers",
+         .sentence = "answers",
+         .state = outcome == Outcome::solved ? TestState::passed : TestState::failed,
+         .failures = {{"a_test.cpp", 7, "It is mute.", false}}}};
     return trial;
   }
 
@@ -222,25 +222,27 @@ TEST_F(WatchMode, SaysThatItDoesNotKnowAKey) {
 
 TEST_F(WatchMode, ShowsTheTaskUntilThereIsAnAttempt) {
   tried(Outcome::not_solved_yet, true);
-  EXPECT_THAT(show_home(state), AllOf(HasSubstr("Send it back."), HasSubstr("not begun")));
+  EXPECT_THAT(show_home(state),
+              AllOf(HasSubstr("Send it back."), HasSubstr("not begun")));
 
   update(state, Saved{});
   tried(Outcome::failed);
 
-  EXPECT_EQ(show_home(state),
-            "An echo server\n"
-            "One fails.\n"
-            "\n"
-            "  FAIL  answers\n"
-            "\n"
-            "answers\n"
-            "  a_test.cpp:7\n"
-            "    It is mute.\n" +
-                std::string(80, '-') +
-                "\n"
-                "Run 2: 0 of 1 test. Watching echo_server.cpp. 0 of 3 solved.\n"
-                "n next  l list  h hint 0/2  t trace  o open  d debug  r run  c check all\n"
-                "? all keys  q quit\n");
+  EXPECT_EQ(
+      show_home(state),
+      "An echo server\n"
+      "One fails.\n"
+      "\n"
+      "  FAIL  answers\n"
+      "\n"
+      "answers\n"
+      "  a_test.cpp:7\n"
+      "    It is mute.\n" +
+          std::string(80, '-') +
+          "\n"
+          "Run 2: 0 of 1 test. Watching echo_server.cpp. 0 of 3 solved.\n"
+          "n next  l list  h hint 0/2  t trace  o open  d debug  r run  c check all\n"
+          "? all keys  q quit\n");
 }
 
 TEST_F(WatchMode, ShowsAKnownVerdictWhileTheTestsAreBuilt) {

@@ -23,8 +23,8 @@ std::string first_comment(const std::string& source) {
 /** `tests/wrong/01_hello_world/echo_server` */
 fs::path folder_of_variants(const fs::path& root, const Exercise& exercise,
                             std::string_view kind) {
-  return root / "tests" / kind /
-         exercise.files.pristine.parent_path().filename() / exercise.name;
+  return root / "tests" / kind / exercise.files.pristine.parent_path().filename() /
+         exercise.name;
 }
 
 /** What C++ makes of the string literals that follow upon each other at `from`. */

@@ -30,7 +30,7 @@ Page parse_page(std::string_view markdown) {
     if (line.starts_with("```")) in_code = !in_code;
     if (!in_code && line.starts_with("## ")) {
       const std::string title = heading(line);
-      section = title.starts_with("Hint ")       ? &page.hints.emplace_back()
+      section = title.starts_with("Hint ")    ? &page.hints.emplace_back()
                 : title == "What you learned" ? &page.learned
                                               : &ignored;
     } else if (!in_code && line.starts_with("# ") && page.title.empty()) {

@@ -13,7 +13,7 @@ struct Page {
   std::string title;  ///< the first line, without its `#`
   std::string task;   ///< all that comes before the first section
   std::vector<std::string>
-      hints;  ///< the sections `## Hint 1`, `## Hint 2`, ... in order
+      hints;            ///< the sections `## Hint 1`, `## Hint 2`, ... in order
   std::string learned;  ///< the section `## What you learned`; may be empty
 };
 

@@ -28,7 +28,8 @@ int all_done(const Workbook& workbook) {
   return exit_code::done;
 }
 
-/** Goes over to watch mode, a program of its own; comes back only if it is not built. */
+/** Goes over to watch mode, a program of its own; comes back only if it is not built.
+ */
 void go_to_watch_mode(const Environment& environment) {
   const std::string program = environment.build / watch_mode;
   execl(program.c_str(), program.c_str(), nullptr);

@@ -41,7 +41,8 @@ bool has_unicode() {
   return false;
 }
 
-/** How many bytes the escape sequence takes that a text begins with; 0: there is none. */
+/** How many bytes the escape sequence takes that a text begins with; 0: there is none.
+ */
 std::size_t length_of_sequence(std::string_view text) {
   if (!text.starts_with("\x1b[")) return 0;
   const auto last = std::ranges::find_if(
@@ -187,13 +188,13 @@ std::string take_key(std::string_view& bytes) {
     std::string_view key;
   };
   static constexpr Named named[]{
-      {"\x1b[A", "Up"},         {"\x1bOA", "Up"},       {"\x1b[B", "Down"},
-      {"\x1bOB", "Down"},       {"\x1b[H", "Home"},     {"\x1bOH", "Home"},
-      {"\x1b[1~", "Home"},      {"\x1b[F", "End"},      {"\x1bOF", "End"},
-      {"\x1b[4~", "End"},       {"\x1b[5~", "PageUp"},  {"\x1b[6~", "PageDown"},
-      {"\r", "Enter"},          {"\n", "Enter"},        {"\x7f", "Backspace"},
-      {"\b", "Backspace"},      {"\x03", "Ctrl-C"},     {"\x1a", "Ctrl-Z"},
-      {"\x0c", "Ctrl-L"},       {" ", "Space"},
+      {"\x1b[A", "Up"},    {"\x1bOA", "Up"},      {"\x1b[B", "Down"},
+      {"\x1bOB", "Down"},  {"\x1b[H", "Home"},    {"\x1bOH", "Home"},
+      {"\x1b[1~", "Home"}, {"\x1b[F", "End"},     {"\x1bOF", "End"},
+      {"\x1b[4~", "End"},  {"\x1b[5~", "PageUp"}, {"\x1b[6~", "PageDown"},
+      {"\r", "Enter"},     {"\n", "Enter"},       {"\x7f", "Backspace"},
+      {"\b", "Backspace"}, {"\x03", "Ctrl-C"},    {"\x1a", "Ctrl-Z"},
+      {"\x0c", "Ctrl-L"},  {" ", "Space"},
   };
   for (const Named& one : named)
     if (bytes.starts_with(one.bytes)) {

@@ -49,7 +49,8 @@ std::string lesson_learned(const State& state) {
   if (lines.empty() || !lines.front().starts_with("// ")) return "";
   // The first comment of a solution says what it does: `Sends every request back.`
   std::string sentence = lines.front().substr(3);
-  sentence[0] = static_cast<char>(std::tolower(static_cast<unsigned char>(sentence[0])));
+  sentence[0] =
+      static_cast<char>(std::tolower(static_cast<unsigned char>(sentence[0])));
   return wrapped(state.look.quoted("You have written what " + sentence),
                  state.look.width);
 }

@@ -7,7 +7,8 @@
 
 namespace runner::watch {
 
-/** All texts that watch mode may show. What is missing stays empty. @throws FileError */
+/** All texts that watch mode may show. What is missing stays empty. @throws FileError
+ */
 Desk read_desk(Workbook& workbook, const Exercise& exercise);
 
 /** The line of the learner's file where the first answer begins; 1: unknown. */

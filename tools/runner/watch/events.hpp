@@ -11,7 +11,8 @@
 
 namespace runner::watch {
 
-// --- What happens ----------------------------------------------------------------------
+// --- What happens
+// ----------------------------------------------------------------------
 
 /** A key was pressed: `a`, `Up`, `Escape`. */
 struct KeyPressed {
@@ -77,12 +78,15 @@ struct Condition {
 /** The terminal belongs to the workbook again. */
 struct CameBack {};
 
-using Event = std::variant<KeyPressed, Resized, Saved, Opened, WorkIs, Tried, CheckedOne,
-                           Cancelled, ProgressIs, Answer, Remark, Condition, CameBack>;
+using Event =
+    std::variant<KeyPressed, Resized, Saved, Opened, WorkIs, Tried, CheckedOne,
+                 Cancelled, ProgressIs, Answer, Remark, Condition, CameBack>;
 
-// --- What is wanted --------------------------------------------------------------------
+// --- What is wanted
+// --------------------------------------------------------------------
 
-/** Read the files of an exercise, watch the learner's, remember it as the current one. */
+/** Read the files of an exercise, watch the learner's, remember it as the current one.
+ */
 struct Open {
   const Exercise* exercise = nullptr;
 };
@@ -140,9 +144,9 @@ struct Quit {
   int code = 0;
 };
 
-using Effect = std::variant<Open, Try, CheckAll, Cancel, KeepRun, KeepCheck,
-                            KeepHint, KeepGivenUp,
-                            Reset, Undo, Compare, Edit, Debug, Suspend, Repaint, Quit>;
+using Effect =
+    std::variant<Open, Try, CheckAll, Cancel, KeepRun, KeepCheck, KeepHint, KeepGivenUp,
+                 Reset, Undo, Compare, Edit, Debug, Suspend, Repaint, Quit>;
 using Effects = std::vector<Effect>;
 
 }  // namespace runner::watch

@@ -82,8 +82,8 @@ void FileWatch::listen() {
 
 void FileWatch::look_often(const std::string& why) {
   if (!often_)
-    on_condition_(fmt::format("Looking at your file every {} ms: {}.",
-                              often_milliseconds, why));
+    on_condition_(
+        fmt::format("Looking at your file every {} ms: {}.", often_milliseconds, why));
   often_ = true;
 }
 

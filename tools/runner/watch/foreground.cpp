@@ -20,16 +20,17 @@ std::string variable_of(const char* name) {
 bool takes_a_line(const std::string& editor) {
   const std::string program = editor.substr(0, editor.find(' '));
   const std::string name = std::filesystem::path(program).filename();
-  constexpr std::array known{"vi",    "vim",         "nvim",  "nano", "emacs",
-                             "micro", "emacsclient", "kak",   "joe",  "view",
-                             "ex",    "vim.basic",   "mg",    "ne",   "jed"};
+  constexpr std::array known{"vi",    "vim",         "nvim", "nano", "emacs",
+                             "micro", "emacsclient", "kak",  "joe",  "view",
+                             "ex",    "vim.basic",   "mg",   "ne",   "jed"};
   return std::ranges::find(known, name) != known.end();
 }
 
 /** Adds a word, and shows it so that a shell understands it. */
 void add(ForegroundCommand& command, const std::string& word) {
   const bool plain = word.find_first_of(" '\"$*?<>&;|()") == std::string::npos;
-  command.shown += (command.shown.empty() ? "" : " ") + (plain ? word : "'" + word + "'");
+  command.shown +=
+      (command.shown.empty() ? "" : " ") + (plain ? word : "'" + word + "'");
   command.arguments.push_back(word);
 }
 

@@ -49,7 +49,8 @@ struct ForegroundCommand {
   std::string shown;  ///< as somebody types it
 };
 
-/** How the learner's editor opens a file at a line; without arguments: none is known. */
+/** How the learner's editor opens a file at a line; without arguments: none is known.
+ */
 ForegroundCommand editor_command(const std::string& file, int line);
 
 /** How gdb runs one test, up to a line of the learner's file. It may take its time. */

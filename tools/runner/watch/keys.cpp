@@ -16,7 +16,8 @@
 namespace runner::watch {
 namespace {
 
-// --- Conditions ------------------------------------------------------------------------
+// --- Conditions
+// ------------------------------------------------------------------------
 
 bool always(const State&) {
   return true;
@@ -47,7 +48,8 @@ bool has_failed(const State& state) {
          !state.result->trial.verdict.solved() && !state.result->trial.untouched;
 }
 
-// --- Commands --------------------------------------------------------------------------
+// --- Commands
+// --------------------------------------------------------------------------
 
 std::string with_name(std::string_view verb, const State& state,
                       std::string_view option = "") {
@@ -58,10 +60,12 @@ std::string with_name(std::string_view verb, const State& state,
 std::string solution_command(const State& state) {
   constexpr std::array<std::string_view, 3> options{"", "", " --diff"};
   const std::size_t steps = state.solution_steps;
-  return with_name("solution", state, steps < options.size() ? options[steps] : " --other");
+  return with_name("solution", state,
+                   steps < options.size() ? options[steps] : " --other");
 }
 
-// --- Actions on the usual screen -------------------------------------------------------
+// --- Actions on the usual screen
+// -------------------------------------------------------
 
 Effects say(State& state, std::string sentence) {
   state.remark = std::move(sentence);
@@ -99,7 +103,8 @@ Effects next_hint(State& state) {
   }
   for (int level = 1; level <= count; ++level)
     state.asked_for.push_back(show_hint_text(state, level));
-  return say(state, "These are all hints there are; s gives up and shows the solution.");
+  return say(state,
+             "These are all hints there are; s gives up and shows the solution.");
 }
 
 Effects show_solution_step(State& state) {
@@ -113,7 +118,8 @@ Effects show_solution_step(State& state) {
   } else if (step == 1) {
     return {Compare{}};
   } else if (step - 2 < state.desk.alternatives.size()) {
-    state.asked_for.push_back(show_alternative(state.look, state.desk.alternatives[step - 2]));
+    state.asked_for.push_back(
+        show_alternative(state.look, state.desk.alternatives[step - 2]));
   } else {
     state.solution_steps = 0;
     return say(state, "That was all there is to see; s starts again.");
@@ -167,7 +173,8 @@ Effects debug(State& state) {
   return {Debug{failed_test(state)}};
 }
 
-// --- Actions in the list ---------------------------------------------------------------
+// --- Actions in the list
+// ---------------------------------------------------------------
 
 Effects leave_list(State& state) {
   state.show = Show::home;
@@ -243,7 +250,8 @@ const std::vector<KeyCommand>& home_keys() {
        "show the solution, then how yours differs, then another one; asks before it "
        "gives up",
        solution_command, knows_solution, show_solution_step},
-      {"w", "wrong ones", "say what the known wrong solutions teach, once yours is right",
+      {"w", "wrong ones",
+       "say what the known wrong solutions teach, once yours is right",
        [](const State& state) { return with_name("solution", state, " --wrong"); },
        knows_solution, show_wrong},
       {"o", "open", "open your file in $VISUAL, $EDITOR or VS Code", no_command, always,

@@ -15,7 +15,8 @@ std::vector<const Exercise*> listed(const State& state);
 /** Whether a search finds an exercise: in its name, title or chapter, in any case. */
 bool matches(const State& state, const Exercise& exercise);
 
-/** Selects the next match from `start` on, around the end. @return whether there is one */
+/** Selects the next match from `start` on, around the end. @return whether there is one
+ */
 bool select_match(State& state, std::size_t start, int direction);
 
 /** Opens the list at the exercise that the learner is at. */

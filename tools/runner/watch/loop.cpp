@@ -63,12 +63,14 @@ class Loop {
   }
 
  private:
-  // --- Start ---------------------------------------------------------------------------
+  // --- Start
+  // ---------------------------------------------------------------------------
 
   void prepare() {
     state_.look = workbook_.look();
     state_.book = &workbook_.book();
-    workbook_.tell_notices([this](const std::string& notice) { happen(Remark{notice}); });
+    workbook_.tell_notices(
+        [this](const std::string& notice) { happen(Remark{notice}); });
     Progress progress = workbook_.progress();
     const Exercise* first = current_exercise(*state_.book, progress);
     if (first == nullptr) first = last_exercise(*state_.book, progress);
@@ -84,8 +86,9 @@ class Loop {
     try {
       alone_ = FileLock::if_free(workbook_.environment().state() / "watch.lock");
       if (!alone_)
-        happen(Condition{"Another tools/workbook watches this checkout, too: each of "
-                         "them runs your tests, and they take turns at the build."});
+        happen(
+            Condition{"Another tools/workbook watches this checkout, too: each of "
+                      "them runs your tests, and they take turns at the build."});
     } catch (const FileError& error) {
       happen(Condition{error.what()});
     }
@@ -146,11 +149,12 @@ class Loop {
     }
   }
 
-  // --- The one way in ------------------------------------------------------------------
+  // --- The one way in
+  // ------------------------------------------------------------------
 
-  /** What happens while something is being done waits until that is done. Nothing may be
-   *  thrown through libuv: what is not caught by then ends the program, and the terminal
-   *  is restored. */
+  /** What happens while something is being done waits until that is done. Nothing may
+   * be thrown through libuv: what is not caught by then ends the program, and the
+   * terminal is restored. */
   void happen(Event event) noexcept {
     if (leaving_) return;
     events_.push_back(std::move(event));
@@ -181,7 +185,8 @@ class Loop {
       tried->pages = pages_of(workbook_, tried->trial.verdict);
   }
 
-  // --- What is wanted ------------------------------------------------------------------
+  // --- What is wanted
+  // ------------------------------------------------------------------
 
   void do_it(const Effect& effect) {
     try {
@@ -258,7 +263,8 @@ class Loop {
         exercise.name, workbook_.environment().root / exercise.files.stub,
         workbook_.source(exercise.files.pristine));
     happen(Remark{done.changed ? "The file is as the book has it again; u brings yours "
-                                 "back." : "The file is untouched already."});
+                                 "back."
+                               : "The file is untouched already."});
   }
 
   void act(const Undo&) {
@@ -266,19 +272,20 @@ class Loop {
     const auto done = workbook_.kept_copies().undo(
         exercise.name, workbook_.environment().root / exercise.files.stub,
         workbook_.source(exercise.files.pristine));
-    happen(Remark{done ? "The file is as you had it before."
-                       : "No other text of the file is kept: there is nothing to undo."});
+    happen(
+        Remark{done ? "The file is as you had it before."
+                    : "No other text of the file is kept: there is nothing to undo."});
   }
 
   void act(const Compare&) {
     ProcessRequest request = difference_request(*state_.exercise);
     request.folder = workbook_.environment().root;
-    others_.insert(Process::start(
-        loop_.loop, tree_, std::move(request),
-        [this](Process& process, ProcessResult result) {
-          others_.erase(process.shared_from_this());
-          happen(Answer{show_difference(state_.look, result)});
-        }));
+    others_.insert(Process::start(loop_.loop, tree_, std::move(request),
+                                  [this](Process& process, ProcessResult result) {
+                                    others_.erase(process.shared_from_this());
+                                    happen(
+                                        Answer{show_difference(state_.look, result)});
+                                  }));
   }
 
   void act(const Edit&) {
@@ -331,7 +338,8 @@ class Loop {
     for (auto& signal : signals_) uv_unref(reinterpret_cast<uv_handle_t*>(&signal));
   }
 
-  // --- Helpers -------------------------------------------------------------------------
+  // --- Helpers
+  // -------------------------------------------------------------------------
 
   [[nodiscard]] PictureStyle style() const {
     PictureStyle style = picture_style(state_.look);
@@ -407,8 +415,7 @@ const Verbs& verbs() {
                  "watch your file and run its tests whenever it is saved",
                  {},
                  [](Workbook& workbook, const Arguments&) {
-                   if (!has_terminal())
-                     throw UsageError("watch mode needs a terminal");
+                   if (!has_terminal()) throw UsageError("watch mode needs a terminal");
                    return Loop(workbook).stay();
                  }}}};
   return table;

@@ -8,7 +8,8 @@ struct Verbs;
 
 namespace watch {
 
-/** The one thing that watch mode's executable does: it stays until the learner leaves. */
+/** The one thing that watch mode's executable does: it stays until the learner leaves.
+ */
 const Verbs& verbs();
 
 }  // namespace watch

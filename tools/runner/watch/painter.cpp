@@ -53,7 +53,8 @@ std::string Painter::paint_page(const Picture& picture, std::size_t rows) {
   const bool same_page = continues(picture);
   if (!same_page) {
     if (begun_ && end_ > 0)
-      text += code::up(std::min(end_, rows) - 1) + "\r" + std::string(code::erase_below());
+      text +=
+          code::up(std::min(end_, rows) - 1) + "\r" + std::string(code::erase_below());
     // As many line ends as the screen is high move just what was written off it.
     text += "\r" + std::string(rows - 1, '\n') + code::up(rows - 1);
     text += code::erase_below();

@@ -11,8 +11,8 @@ namespace runner::watch {
 
 /**
  * Knows what stands on the terminal. A new page begins at the upper edge; what stood
- * there before scrolls away as usual and can be scrolled back to: nothing is ever erased
- * that was not painted for the same page.
+ * there before scrolls away as usual and can be scrolled back to: nothing is ever
+ * erased that was not painted for the same page.
  */
 class Painter {
  public:

@@ -16,7 +16,8 @@
 namespace runner::watch {
 namespace {
 
-// --- The usual screen ------------------------------------------------------------------
+// --- The usual screen
+// ------------------------------------------------------------------
 
 VerdictScreen verdict_screen(const State& state) {
   return {.exercise = *state.exercise,
@@ -33,7 +34,8 @@ std::string show_what_is_solved(const State& state) {
   std::vector<Step> steps{{"s", typed("solution " + state.exercise->name),
                            "the solution, yours beside it, another one"}};
   if (!state.desk.lessons.empty())
-    steps.push_back({"w", typed(fmt::format("solution {} --wrong", state.exercise->name)),
+    steps.push_back({"w",
+                     typed(fmt::format("solution {} --wrong", state.exercise->name)),
                      "what wrong ones teach"});
   if (const Exercise* const next =
           next_open(*state.book, state.progress, *state.exercise)) {
@@ -56,7 +58,7 @@ std::string show_body(const State& state) {
   if (state.welcome) text = show_welcome(look, *state.book);
   if (begins(state))
     text += show_task(look, *state.book, *state.exercise, state.desk.page,
-                     snippets_on(state.desk));
+                      snippets_on(state.desk));
   else
     text += look.strong(state.exercise->title) + "\n";
   if (!state.result) return text;
@@ -67,7 +69,8 @@ std::string show_body(const State& state) {
   return text;
 }
 
-// --- The lines at its end --------------------------------------------------------------
+// --- The lines at its end
+// --------------------------------------------------------------
 
 std::size_t count_solved_of(const State& state) {
   const auto all = state.book->exercises();
@@ -86,10 +89,10 @@ std::string what_is_done(const State& state) {
     case Work::running:
       return "Running the tests ... (c cancels)";
     case Work::checking:
-      return state.checking ? fmt::format("Checking all: {} of {} done ... (c cancels)",
-                                          state.checking->done.size(),
-                                          state.checking->all)
-                            : "Checking all ...";
+      return state.checking
+                 ? fmt::format("Checking all: {} of {} done ... (c cancels)",
+                               state.checking->done.size(), state.checking->all)
+                 : "Checking all ...";
     case Work::nothing:
       break;
   }
@@ -144,19 +147,16 @@ std::string line_of_keys(const State& state, const std::vector<KeyCommand>& tabl
   return text + "\n";
 }
 
-// --- The list --------------------------------------------------------------------------
+// --- The list
+// --------------------------------------------------------------------------
 
 std::string standing_word(const Look& look, Standing standing) {
   constexpr std::size_t wide = 8;
-  switch (standing) {
-    case Standing::solved:
-      return look.good(padded("solved", wide));
-    case Standing::given_up:
-      return look.note(padded("given up", wide));
-    case Standing::open:
-      break;
-  }
-  return padded("open", wide);
+  std::string word(name_of(standing));
+  std::ranges::replace(word, '_', ' ');
+  word = padded(word, wide);
+  if (standing == Standing::open) return word;
+  return standing == Standing::solved ? look.good(word) : look.note(word);
 }
 
 std::string row_of(const State& state, const Exercise& exercise, bool selected,
@@ -169,11 +169,11 @@ std::string row_of(const State& state, const Exercise& exercise, bool selected,
       standing_word(state.look, standing(progress)),
       selected ? state.look.strong(name) : name, exercise.minutes,
       chapter.folder.substr(0, 2), chapter.title,
-      progress.attempts > 0 ? state.look.faint(fmt::format(
-                                  ", {}", counted(static_cast<std::size_t>(
-                                                      progress.attempts),
-                                                  "attempt")))
-                            : "");
+      progress.attempts > 0
+          ? state.look.faint(fmt::format(
+                ", {}",
+                counted(static_cast<std::size_t>(progress.attempts), "attempt")))
+          : "");
 }
 
 std::string_view name_of(Filter filter) {
@@ -268,7 +268,8 @@ std::string show_home(const State& state) {
 
 std::size_t list_height(const State& state) {
   constexpr std::size_t title_and_search = 4;
-  const auto keys = screen_lines(line_of_keys(state, list_keys()), state.columns).size();
+  const auto keys =
+      screen_lines(line_of_keys(state, list_keys()), state.columns).size();
   const std::size_t around = title_and_search + keys;
   return state.rows > around + 1 ? state.rows - around : 1;
 }
@@ -281,15 +282,15 @@ std::string show_list_of(const State& state) {
   for (const Exercise* exercise : state.book->exercises())
     name_width = std::max(name_width, exercise->name.size());
 
-  std::string text = look.strong(fmt::format(
-                         "{}: {} of {} solved", state.book->name, count_solved_of(state),
-                         state.book->exercises().size())) +
-                     look.faint(fmt::format("  (showing {})", name_of(state.list.filter))) +
-                     "\n\n";
+  std::string text =
+      look.strong(fmt::format("{}: {} of {} solved", state.book->name,
+                              count_solved_of(state), state.book->exercises().size())) +
+      look.faint(fmt::format("  (showing {})", name_of(state.list.filter))) + "\n\n";
   const std::size_t half = height / 2;
   std::size_t first = state.list.selected > half ? state.list.selected - half : 0;
   first = std::min(first, rows.size() > height ? rows.size() - height : 0);
-  for (std::size_t index = first; index < std::min(first + height, rows.size()); ++index)
+  for (std::size_t index = first; index < std::min(first + height, rows.size());
+       ++index)
     text += row_of(state, *rows[index], index == state.list.selected, name_width);
   if (rows.empty()) text += "  There are none.\n";
   return text + "\n" + search_line(state) + "\n" + line_of_keys(state, list_keys());

@@ -14,7 +14,8 @@ struct Picture {
   bool other = false;              ///< on the screen that leaves nothing behind
   std::size_t page = 0;            ///< another page does not overwrite this one
   std::vector<std::string> lines;  ///< none wider than the screen
-  std::size_t end = 0;  ///< how many of the last ones are of no use on a page that is over
+  std::size_t end =
+      0;  ///< how many of the last ones are of no use on a page that is over
 };
 
 /** The screen of a state. */

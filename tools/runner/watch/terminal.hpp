@@ -22,7 +22,8 @@ struct Size {
  */
 class Terminal {
  public:
-  /** @param on_key told each key, by its name; an empty one: there is nobody any more */
+  /** @param on_key told each key, by its name; an empty one: there is nobody any more
+   */
   Terminal(uv_loop_t& loop, std::function<void(const std::string&)> on_key);
 
   /** Keys come one by one from now on. */

@@ -6,7 +6,8 @@
 
 namespace runner::watch {
 
-/** Changes the state. @return what is wanted now, in this order; touches nothing else */
+/** Changes the state. @return what is wanted now, in this order; touches nothing else
+ */
 Effects update(State& state, Event event);
 
 }  // namespace runner::watch

@@ -15,7 +15,8 @@ void Workshop::try_exercise(const Exercise& exercise, const PictureStyle& style)
   take({.exercises = {&exercise}, .style = style});
 }
 
-void Workshop::check(std::vector<const Exercise*> exercises, const PictureStyle& style) {
+void Workshop::check(std::vector<const Exercise*> exercises,
+                     const PictureStyle& style) {
   take({.exercises = std::move(exercises), .style = style, .all = true});
 }
 

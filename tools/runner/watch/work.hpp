@@ -17,8 +17,8 @@
 namespace runner::watch {
 
 /**
- * Builds and runs exercises. Who asks for something else meanwhile gets it: what runs is
- * ended first, with all it has started.
+ * Builds and runs exercises. Who asks for something else meanwhile gets it: what runs
+ * is ended first, with all it has started.
  */
 class Workshop {
  public:
