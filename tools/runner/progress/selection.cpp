@@ -22,9 +22,8 @@ bool holds(std::string_view text, std::string_view part) {
 bool Selection::takes(const Chapter& chapter, const Exercise& exercise,
                       const Progress& progress) const {
   if (standing && runner::standing(progress.of(exercise)) != *standing) return false;
-  const std::array<std::string_view, 5> words{exercise.name, exercise.id,
-                                              exercise.title, chapter.title,
-                                              chapter.folder};
+  const std::array<std::string_view, 5> words{
+      exercise.name, exercise.id, exercise.title, chapter.title, chapter.folder};
   return std::ranges::any_of(
       words, [&](std::string_view word) { return holds(word, search); });
 }

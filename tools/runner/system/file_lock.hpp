@@ -4,6 +4,7 @@
 
 #include <filesystem>
 #include <functional>
+#include <memory>
 
 namespace runner {
 
@@ -16,11 +17,17 @@ class FileLock {
    *  @throws FileError */
   explicit FileLock(
       const std::filesystem::path& file, const std::function<void()>& waiting = [] {});
+  /** The lock, or nothing if somebody else holds it. @throws FileError */
+  static std::unique_ptr<FileLock> if_free(const std::filesystem::path& file);
   ~FileLock();
   FileLock(const FileLock&) = delete;
   FileLock& operator=(const FileLock&) = delete;
 
  private:
+  FileLock() = default;
+  /** @return 0, or the errno of what went wrong */
+  int open_and_take(const std::filesystem::path& file);
+
   int descriptor_ = -1;
 };
 
