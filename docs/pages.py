@@ -19,7 +19,11 @@ class Book:
         self.chapters = book["chapters"]
         self.pages: dict[Path, Page] = {}
         self.index = self._page(Path("docs/index.md"), "index")
-        self.contributing = self._page(Path("docs/CONTRIBUTING.md"), "contributing")
+        others = sorted({*self.root.glob("docs/*.md")} - {self.root / "docs/index.md"},
+                        key=lambda path: path.stem.lower())
+        self.others = [
+            self._page(path.relative_to(self.root), path.stem.lower()) for path in others
+        ]
         for chapter in self.chapters:
             folder = chapter["path"] = Path("chapters", chapter["folder"])
             chapter["page"] = self._page_of(chapter)
@@ -57,7 +61,7 @@ class Book:
     def write(self, destination: Path) -> list[Path]:
         """Writes every page for Doxygen and returns their files."""
         self.destination = destination
-        files = [self._write_main_page(), self._write_contributing()]
+        files = [self._write_main_page(), *map(self._write_other, self.others)]
         for chapter in self.chapters:
             files.append(self._write_chapter(chapter))
             for exercise in chapter["exercises"]:
@@ -79,13 +83,13 @@ class Book:
 
     def _write_main_page(self) -> Path:
         text = self.index.for_doxygen(self._link)
-        text, _ = _list_in_contents(text, self.contributing.id)
+        for page in self.others:
+            text, _ = _list_in_contents(text, page.id)
         rows = [self._row(*numbered) for numbered in enumerate(self.chapters, start=1)]
         text = text.replace("<!-- chapters -->\n", "".join(rows))
         return self._write(self.index, text, "@mainpage")
 
-    def _write_contributing(self) -> Path:
-        page = self.contributing
+    def _write_other(self, page: Page) -> Path:
         text = f"{page.for_doxygen(self._link)}\n\\tableofcontents\n"
         return self._write(page, text, f"@page {page.id}")
 
@@ -100,9 +104,25 @@ class Book:
             title = "More exercises" if "exercises" in page.anchors else "Exercises"
             heading = f"# {title} {{#{page.id}-list-of-exercises}}"
             text = "\n".join([text, heading, "", *others, ""])
+        text += self._review(chapter)
         links = _neighbours(self.chapters, chapter, "[Contents](@ref index)")
         text = f"{text}\n\\tableofcontents\n\n{links}\n"
         return self._write(page, text, f"@page {page.id}", chapter["name"])
+
+    def _review(self, chapter: dict) -> str:
+        """The review questions, each with its answer folded away."""
+        quiz = self.root / chapter["path"] / "quiz.json"
+        if not quiz.exists():
+            return ""
+        text = f"\n# Review questions {{#{chapter['name']}-review-questions}}\n\n"
+        for question in json.loads(quiz.read_text(encoding="utf-8"))["questions"]:
+            text += f"**{question['question']}**\n\n"
+            for place, choice in enumerate(question["choices"]):
+                text += f"- {chr(ord('a') + place)}: {choice}\n"
+            right = f"Answer: {question['right']}."
+            text += "\n" + _folded("The answer", f"\n\n{right} {question['why']}\n\n")
+            text += "\n\n"
+        return text
 
     def _write_exercise(self, chapter: dict, exercise: dict) -> Path:
         page, path, name = exercise["page"], exercise["path"], exercise["name"]
@@ -114,10 +134,13 @@ class Book:
                 f"`tools/workbook run {name}`",
             ]
         )
-        task, *hints = re.split(
-            rf"^# Hint \d \{{#{page.id}-hint-\d\}}$",
+        before, *learned = re.split(
+            rf"^# What you learned \{{#{page.id}-what-you-learned\}}$",
             page.for_doxygen(self._link),
             flags=re.MULTILINE,
+        )
+        task, *hints = re.split(
+            rf"^# Hint \d \{{#{page.id}-hint-\d\}}$", before, flags=re.MULTILINE
         )
         if len(hints) != len(HINTS):
             raise page.error(page.title, f"{len(hints)} hints, not {len(HINTS)}")
@@ -125,7 +148,10 @@ class Book:
             _folded(f"Hint {number}: {kind}", hint)
             for number, (kind, hint) in enumerate(zip(HINTS, hints), start=1)
         )
-        solution = _folded("A solution", f"\n\n\\include {exercise['solution']}\n\n")
+        reasons = "".join(learned)
+        solution = _folded(
+            "A solution", f"{reasons}\n\n\\include {exercise['solution']}\n\n"
+        )
         up = f"[{chapter['title']}](@ref {chapter['name']})"
         links = _neighbours(chapter["exercises"], exercise, up)
         text = f"<div class=\"facts\">{facts}</div>{task}{folded}{solution}\n\n{links}\n"

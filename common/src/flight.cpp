@@ -47,6 +47,8 @@ FlightStyle flight_style(const std::string& words) {
       style.ascii = true;
     } else if (word == "trace") {
       style.trace = true;
+    } else if (word == "sentences") {
+      style.sentences = true;
     } else {
       std::size_t end = 0;
       try {
@@ -56,7 +58,8 @@ FlightStyle flight_style(const std::string& words) {
       }
       if (end != word.size() || style.width < narrowest_picture)
         throw std::invalid_argument("WORKBOOK_PICTURE is '" + words +
-                                    "'; give it a width from 40 on, ascii, trace");
+                                    "'; give it a width from 40 on, ascii, trace, "
+                                    "sentences");
     }
   }
   return style;
@@ -105,11 +108,12 @@ void Flight::note_stuck() {
 void Flight::show(const recorder::Recording& recording) const {
   const auto end = first_failure_.load();
   if (!shows_something(recording, end)) return;
-  const auto text =
-      recorder::picture(recording, {.width = style_.width,
-                                    .rows = style_.trace ? rows_of_a_trace : rows,
-                                    .ascii = style_.ascii,
-                                    .until = end});
+  const recorder::PictureStyle style{.width = style_.width,
+                                     .rows = style_.trace ? rows_of_a_trace : rows,
+                                     .ascii = style_.ascii,
+                                     .until = end};
+  const auto text = style_.sentences ? recorder::sentences(recording, style)
+                                     : recorder::picture(recording, style);
   // What is wrong with a test that fails shows up to its failure, and not in its end.
   const auto before = recorder::cut(recording, end);
   auto findings =

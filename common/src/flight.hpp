@@ -16,13 +16,14 @@ struct Recording;
 
 /** How tests show what they recorded. */
 struct FlightStyle {
-  int width = 80;      ///< columns of a picture
-  bool ascii = false;  ///< draw with ASCII only
-  bool trace = false;  ///< show also tests that pass
+  int width = 80;          ///< columns of a picture
+  bool ascii = false;      ///< draw with ASCII only
+  bool trace = false;      ///< show also tests that pass
+  bool sentences = false;  ///< tell the messages instead of drawing them
 };
 
 /**
- * Reads a style such as `76 ascii trace`, words in any order.
+ * Reads a style such as `76 ascii trace sentences`, words in any order.
  * @throws std::invalid_argument for another word
  */
 FlightStyle flight_style(const std::string& words);

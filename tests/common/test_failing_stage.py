@@ -253,6 +253,10 @@ def test_a_test_that_passes_is_shown_only_when_asked(tmp_path):
     (picture,) = recordings(WORKBOOK_PICTURE="60 ascii trace")
     assert picture.isascii()
     assert max(map(len, picture.splitlines())) <= 60
+    (told,) = recordings(WORKBOOK_PICTURE="60 ascii trace sentences")
+    assert told.isascii()
+    assert "|" not in told
+    assert all(line.startswith("At ") for line in told.splitlines()), told
 
 
 # --- what no context can end ---
@@ -369,7 +373,7 @@ def test_a_wrong_style_of_pictures_is_said_before_any_test_runs():
 
     assert done.stderr == (
         f"{FAILING_STAGE}: WORKBOOK_PICTURE is 'large'; give it a width from 40 on,"
-        " ascii, trace\n"
+        " ascii, trace, sentences\n"
     )
     assert done.returncode == 2
 

@@ -38,6 +38,27 @@ TEST(Picture, HasALaneForEachSocketAndAnArrowForEachMessage) {
 )");
 }
 
+TEST(Picture, CanBeToldInSentences) {
+  EXPECT_EQ(sentences(HelloWorld().recording()),
+            "At 100 us: server REP binds inproc://hello.\n"
+            "At 200 us: client REQ connects inproc://hello.\n"
+            "At 300 us: client REQ sends \"Hello\" to server REP.\n"
+            "At 400 us: server REP sends \"World\" to client REQ.\n");
+}
+
+TEST(Picture, ToldSaysWhatNobodyReceivedAndWhatIsLeftOut) {
+  Story story;
+  const int push = story.socket(story.thread("ventilator"), ZMQ_PUSH);
+  const int pull = story.socket(story.thread("worker"), ZMQ_PULL);
+  story.endpoint(Call::bind, push, "inproc://tasks", 10);
+  story.endpoint(Call::connect, pull, "inproc://tasks", 20);
+  for (int count = 0; count != 5; ++count) story.send(push, 100 + count, {"one"});
+  const auto told = sentences(story.recording(), {.rows = 4});
+  EXPECT_THAT(told, HasSubstr("3 sentences left out here.\n"));
+  EXPECT_THAT(told, HasSubstr("trouble, ventilator PUSH sends \"one\""
+                              " (never received).\n"));
+}
+
 TEST(Picture, CanBeDrawnNarrowerAndInAscii) {
   EXPECT_EQ(picture(HelloWorld().recording(), {.width = 50, .ascii = true}),
             R"(          client                          server
@@ -212,6 +233,64 @@ TEST(Picture, SaysWhatIsMissing) {
       picture(recording),
       testing::EndsWith("12 older calls made room for newer ones and are not shown.\n"
                         "7.0.recording: cut off\n"));
+}
+
+TEST(Picture, MatchesAMessageThatWasCutToItsBuffer) {
+  HelloWorld story;
+  story.send(story.client, 500, {"a long question"});
+  story.receive(story.server, 510, {"a long question"});
+  Event& short_receive = story.told.events.back();
+  short_receive.call = Call::receive;
+  short_receive.capacity = short_receive.frame.kept = 6;
+
+  EXPECT_THAT(picture(story.recording()),
+              HasSubstr("─ \"a long question\"  (cut to the 6 B of the buffer) ─"));
+}
+
+TEST(Picture, MatchesAMessageOfWhichFramesWereLeft) {
+  HelloWorld story;
+  story.send(story.client, 500, {"one", "two"});
+  story.receive(story.server, 510, {"one"});
+  story.told.events.back().frame.more = true;
+
+  EXPECT_THAT(picture(story.recording()),
+              HasSubstr("─ \"one\" | \"two\"  (only 1 frame taken) ─"));
+}
+
+TEST(Picture, EndsWhereItIsToldTo) {
+  HelloWorld story;
+  story.fail(Call::message_receive, story.server, 450, ETERM, 1000);
+  story.endpoint(Call::disconnect, story.client, "inproc://hello", 900);
+
+  const auto text = picture(story.recording(), {.until = 800'000});
+  EXPECT_THAT(text, HasSubstr("still in recv after 350 us"));
+  EXPECT_THAT(text, testing::Not(HasSubstr("disconnects")));
+  EXPECT_THAT(text, testing::Not(HasSubstr("ETERM")));
+}
+
+TEST(Picture, DrawsAMessageThatArrivedAfterItsEnd) {
+  HelloWorld story;
+
+  EXPECT_THAT(
+      picture(story.recording(), {.until = 405'000}),
+      HasSubstr("│◀───────────────────────── \"World\" ──────────────────────────┤"));
+}
+
+TEST(Picture, IsNotConcernedWithPollsOfFileDescriptorsOnly) {
+  HelloWorld story;
+  const auto before = picture(story.recording());
+  Event& poll = story.call(Call::poll, 0, 500);
+  poll.end = poll.begin + 2'000'000'000;
+  poll.items.push_back({0, ZMQ_POLLIN, 0});
+
+  EXPECT_EQ(picture(story.recording()), before);
+}
+
+TEST(Picture, DoesNotSayOfAnEndedProcessThatItStillWaits) {
+  HelloWorld story;
+  story.unfinished(Call::message_receive, story.server, 500, 900).abandoned = true;
+
+  EXPECT_THAT(picture(story.recording()), HasSubstr("in recv when its process ended"));
 }
 
 }  // namespace

@@ -26,6 +26,7 @@ class SmallBook:
             (root / folder).mkdir()
         self.write("docs/index.md", "# ZeroMQ Workbook\n\n| | | | |\n|-|-|-|-|\n<!-- chapters -->\n")
         self.write("docs/CONTRIBUTING.md", "# Contributing\n\nText.\n\n## Part\n\nMore.\n")
+        self.write("docs/classroom.md", "# A class\n\nText.\n")
         chapters = []
         for number, (name, exercises) in enumerate(
             [("first", ["one", "two"]), ("second", [])], start=1

@@ -19,7 +19,7 @@ BOOK = json.loads((BUILD / "workbook.json").read_text(encoding="utf-8"))
 CHAPTERS = BOOK["chapters"]
 EXERCISES = [(chapter, e) for chapter in CHAPTERS for e in chapter["exercises"]]
 PAGES = {path.name: HtmlPage(path) for path in sorted(SITE.glob("*.html"))}
-BOOK_PAGES = ["index", "contributing"] + [
+BOOK_PAGES = ["index", "contributing", "classroom"] + [
     entry["name"] for c in CHAPTERS for entry in (c, *c["exercises"])
 ]
 

@@ -491,7 +491,8 @@ def test_answers_in_json_say_the_same(book):
 def test_the_description_of_the_json_answers_names_every_field(book):
     book.answer("return txt;")
     answers = [json.loads(book.says(*words, "--json", code=code))
-               for words, code in ((["list"], DONE), (["run"], OPEN), (["check"], OPEN))]
+               for words, code in ((["list"], DONE), (["run"], OPEN), (["check"], OPEN),
+                                    (["quiz"], DONE))]
     book.answer('int unused = 1; return "no";')
     answers.append(json.loads(book.says("run", "--json", code=OPEN)))
     description = (ROOT / "tools/runner/README.md").read_text()
@@ -796,6 +797,13 @@ def test_author_check_proves_an_exercise(book):
 
     assert "ok    wrong: shouts.loud\n" in screen
     assert screen.endswith("0 failed\n")
+
+
+def test_author_check_takes_a_chapter_for_its_exercises(book):
+    lines = book.says("author", "check", "hello", code=OPEN).splitlines()
+
+    assert "echo" in lines and "sum" in lines
+    assert "farewell" not in lines
 
 
 def test_author_check_says_what_is_missing(book):

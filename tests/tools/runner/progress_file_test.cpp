@@ -4,6 +4,7 @@
 
 #include <thread>
 
+#include "killed.hpp"
 #include "temporary_folder.hpp"
 
 using runner::Progress;
@@ -16,7 +17,7 @@ using testing::StartsWith;
 
 namespace {
 
-const std::string newer = R"({"version": 2, "trophies": 7})";
+const std::string newer = R"({"version": 3, "trophies": 7})";
 
 class KeptProgress : public InAFolder {
  protected:
@@ -93,8 +94,22 @@ TEST_F(KeptProgress, OfANewerVersionIsSetAsideAndNeverOverwritten) {
   note("b");
 
   EXPECT_THAT(set_aside(), ElementsAre(newer, newer));
-  EXPECT_THAT(file.take_notices(), ElementsAre(HasSubstr("version 2 of the format")));
+  EXPECT_THAT(file.take_notices(), ElementsAre(HasSubstr("version 3 of the format")));
   EXPECT_THAT(ProgressFile(folder()).read().exercises, testing::SizeIs(2));
+}
+
+TEST_F(KeptProgress, OfAnEarlierVersionIsReadAndStaysForWhoGoesBack) {
+  const std::string first =
+      R"({"version": 1, "started": "", "current": "", "exercises": {"a": {"hints": 2}}})";
+  write("progress.json", first);
+
+  note("a");
+  note("a");
+
+  EXPECT_EQ(file.read().exercises.at("a").hints, 2);
+  EXPECT_EQ(file.read().exercises.at("a").attempts, 2);
+  EXPECT_EQ(text_of("progress.version-1.json"), first);
+  EXPECT_THAT(file.take_notices(), IsEmpty());
 }
 
 TEST_F(KeptProgress, ComesFromTheCopyWhenItIsGone) {
@@ -130,6 +145,27 @@ TEST_F(KeptProgress, IgnoresWhatAKilledWriterLeft) {
   note("a");
 
   EXPECT_EQ(file.read().exercises.at("a").attempts, 2);
+}
+
+TEST_F(KeptProgress, LosesNothingWhereverAWriterIsKilled) {
+  note("a");
+  note("a");
+  int kills = 0;
+  for (bool ended = false; !ended; ++kills) {
+    const int before = file.read().exercises.at("a").attempts;
+    ended = !killed_at_call(kills, [&] { note("a"); });
+
+    const int after = file.read().exercises.at("a").attempts;
+    ASSERT_THAT(after, testing::AnyOf(before, before + 1)) << "at call " << kills;
+    if (ended) {
+      EXPECT_EQ(after, before + 1);
+    }
+    note("b");  // and no lock or half a file stops the next one
+    ASSERT_THAT(set_aside(), IsEmpty()) << "at call " << kills;
+    ASSERT_THAT(file.take_notices(), IsEmpty()) << "at call " << kills;
+  }
+  EXPECT_GT(kills, 10) << "each change makes more calls than that";
+  EXPECT_EQ(file.read().exercises.at("b").attempts, kills);
 }
 
 TEST_F(KeptProgress, IsAsItWasWhenItCannotBeWritten) {

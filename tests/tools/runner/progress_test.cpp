@@ -73,6 +73,35 @@ TEST_F(SmallProgress, CallsAnExerciseSolvedThatWasGivenUpBefore) {
   EXPECT_EQ(standing(progress.of(exercise(0))), Standing::solved);
 }
 
+TEST_F(SmallProgress, PassesBySkippedExercises) {
+  progress.at(exercise(0)).skipped = runner::now();
+
+  EXPECT_EQ(standing(progress.of(exercise(0))), Standing::skipped);
+  EXPECT_EQ(current_exercise(book, progress), &exercise(1));
+  solve(0);
+  EXPECT_EQ(standing(progress.of(exercise(0))), Standing::solved);
+}
+
+TEST_F(SmallProgress, AddsUpAChapterAndTheBook) {
+  progress.at(exercise(0)) = {
+      .attempts = 3, .hints = 2, .last_run = "2025-03-14T15:09:26Z", .solved = "then"};
+  progress.at(exercise(1)) = {
+      .attempts = 1, .last_run = "2025-03-15T15:09:26Z", .given_up = "then"};
+  progress.at(exercise(2)).skipped = "then";
+
+  const runner::Totals chapter = totals(book.chapters[0], progress);
+  EXPECT_EQ(chapter.exercises, 2U);
+  EXPECT_EQ(chapter.solved, 1U);
+  EXPECT_EQ(chapter.given_up, 1U);
+  EXPECT_EQ(chapter.skipped, 0U);
+  EXPECT_EQ(chapter.attempts, 4);
+  EXPECT_EQ(chapter.hints, 2);
+  EXPECT_EQ(chapter.last_run, "2025-03-15T15:09:26Z");
+  const runner::Totals all = totals(book, progress);
+  EXPECT_EQ(all.exercises, 3U);
+  EXPECT_EQ(all.skipped, 1U);
+}
+
 TEST_F(SmallProgress, MovesWithAnExerciseToItsNewId) {
   progress.exercises["hello/echo"].attempts = 3;
   EXPECT_EQ(progress.of(exercise(0)).attempts, 3);
@@ -113,9 +142,25 @@ TEST(ParseProgress, RefusesWhatMakesNoSense) {
     EXPECT_THROW(parse_progress(text), ProgressError) << text;
 }
 
+TEST(ParseProgress, UnderstandsWhatTheFirstVersionWrote) {
+  const char* const first = R"({"version": 1, "started": "2025-03-14T15:09:26Z",
+    "current": "hello/echo", "exercises": {"hello/echo": {"attempts": 3, "hints": 1,
+    "first_run": "", "last_run": "", "solved": "2025-03-14T15:10:26Z",
+    "given_up": ""}}})";
+
+  const Progress progress = parse_progress(first);
+
+  EXPECT_EQ(progress.current, "hello/echo");
+  EXPECT_EQ(progress.exercises.at("hello/echo").attempts, 3);
+  EXPECT_EQ(progress.exercises.at("hello/echo").skipped, "");
+  EXPECT_EQ(standing(progress.exercises.at("hello/echo")), Standing::solved);
+  EXPECT_EQ(runner::version_of_progress(first), 1);
+  EXPECT_EQ(runner::version_of_progress(to_text(progress)), runner::progress_version);
+}
+
 TEST(ParseProgress, SaysWhenANewerVersionWroteIt) {
-  EXPECT_THAT([] { parse_progress(R"({"version": 2, "new": true})"); },
-              ThrowsMessage<ProgressError>(HasSubstr("version 2")));
+  EXPECT_THAT([] { parse_progress(R"({"version": 3, "new": true})"); },
+              ThrowsMessage<ProgressError>(HasSubstr("version 3")));
 }
 
 TEST(Now, IsADateInUtc) {

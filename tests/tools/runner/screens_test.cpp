@@ -300,25 +300,26 @@ TEST_F(Screen, SaysTheSameWithAndWithoutColour) {
 }
 
 TEST_F(Screen, OfTheListShowsWhereEverythingStands) {
-  progress.at(exercise(0)) = {
-      .attempts = 3, .hints = 1, .solved = "2025-03-14T15:09:26Z"};
+  progress.at(exercise(0)) = {.attempts = 3,
+                              .hints = 1,
+                              .last_run = "2025-03-16T15:09:26Z",
+                              .solved = "2025-03-14T15:09:26Z"};
   progress.at(exercise(2)).given_up = "2025-03-14T15:09:26Z";
   progress.at(exercise(2)).hints = 3;
 
-  EXPECT_EQ(show_list(look, book, progress),
-            "Small Book                                                         1 of 3 "
-            "solved\n"
-            "\n"
-            "01 Hello                                                                  "
-            "1 of 2\n"
-            "  solved    echo_server   10 min   3 attempts, 1 hint\n"
-            "> open      calculator    15 min\n"
-            "\n"
-            "02 Linger                                                                 "
-            "0 of 1\n"
-            "  given up  last_words     5 min   3 hints\n"
-            "\n"
-            "> is next  tools/workbook next\n");
+  EXPECT_EQ(
+      show_list(look, book, progress),
+      R"(Small Book                        1 of 3 solved, 1 given up, 3 attempts, 4 hints
+
+01 Hello                                              1 of 2, 3 attempts, 1 hint
+  solved    echo_server   10 min   3 attempts, 1 hint, 2025-03-14
+> open      calculator    15 min
+
+02 Linger                                            0 of 1, 1 given up, 3 hints
+  given up  last_words     5 min   3 hints, 2025-03-14
+
+> is next  tools/workbook next
+)");
 }
 
 TEST_F(Screen, OfACheckShowsEveryVerdict) {
@@ -372,9 +373,9 @@ TEST_F(Screen, OfAHintOffersTheNextOne) {
 }
 
 TEST_F(Screen, OfASolutionLeavesTheMarksOut) {
-  EXPECT_THAT(
-      runner::show_solution(look, exercise(1), "f() {\n  //! [answer]\n  x;\n}\n"),
-      HasSubstr("\n  f() {\n    x;\n  }\n\n"));
+  EXPECT_THAT(runner::show_solution(look, exercise(1),
+                                    {.source = "f() {\n  //! [answer]\n  x;\n}\n"}),
+              HasSubstr("\n  f() {\n    x;\n  }\n\n"));
 }
 
 TEST_F(Screen, HasATwinInJson) {

@@ -44,9 +44,10 @@ class WatchMode : public testing::Test {
     desk.page.task = "Send it back.";
     desk.page.hints = {"Receive.", "Send."};
     desk.solution = "// Sends back what comes.\n";
-    desk.alternatives = {{"poll", "poll();\n"}};
-    desk.lessons = {{"mute", "Sends nothing.", "It said nothing."},
-                    {"mute", "Sends too late.", "It said nothing."}};
+    desk.alternatives = {{"poll", "poll.cpp", "poll();\n"}};
+    desk.wrong_solutions = {
+        {"mute", "Sends nothing.", "It said nothing.", "mute.cpp"},
+        {"mute", "Sends too late.", "It said nothing.", "mute.late.cpp"}};
     return desk;
   }
 
@@ -150,7 +151,7 @@ TEST_F(WatchMode, ShowsSolutionDifferenceAndOthersOnceItIsSolved) {
   EXPECT_THAT(show_home(state), HasSubstr("The solution"));
   EXPECT_TRUE(are<Compare>(press("s")));
   press("s");
-  EXPECT_THAT(show_home(state), HasSubstr("Another solution: poll"));
+  EXPECT_THAT(show_home(state), HasSubstr("another solution, poll"));
   press("s");
   EXPECT_THAT(show_home(state), HasSubstr("That was all there is to see"));
 }
@@ -266,16 +267,15 @@ TEST_F(WatchMode, SaysWhatWasLearnedAndWhatIsNext) {
                     HasSubstr("n  tools/workbook next  (A calculator, 15 min)\n")));
 }
 
-TEST_F(WatchMode, TellsEachLessonOfAMisconceptionBelowIt) {
+TEST_F(WatchMode, TellsWhatEachWrongSolutionTeaches) {
   solve();
   press("w");
 
-  EXPECT_THAT(show_home(state), HasSubstr("What wrong solutions teach\n"
-                                          "\n"
-                                          "mute\n"
-                                          "  It said nothing.\n"
-                                          "  - Sends nothing.\n"
-                                          "  - Sends too late.\n"));
+  EXPECT_THAT(
+      show_home(state),
+      HasSubstr("what wrong solutions teach\n\n"
+                "Sends nothing.\nmute\n  It said nothing.\n  mute.cpp\n\n"
+                "Sends too late.\nmute\n  It said nothing.\n  mute.late.cpp\n"));
 }
 
 TEST_F(WatchMode, SaysHowFarACheckIs) {

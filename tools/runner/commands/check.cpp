@@ -6,7 +6,10 @@
 #include "commands/learner_commands.hpp"
 #include "commands/try.hpp"
 #include "screens/as_json.hpp"
+#include "screens/as_junit.hpp"
 #include "screens/list_screen.hpp"
+#include "system/files.hpp"
+#include "verdict/build_step.hpp"
 
 namespace runner {
 namespace {
@@ -20,6 +23,16 @@ std::vector<const Exercise*> exercises_in(Workbook& workbook,
            .exercises)
     result.push_back(&exercise);
   return result;
+}
+
+/** For a grader that finds no report the machine is at fault, not the learner. */
+void write_report(const std::filesystem::path& file, const std::string& text) {
+  try {
+    make_folders(file.parent_path());
+    write_file_atomically(file, text);
+  } catch (const FileError& error) {
+    throw SetUpError(error.what());
+  }
 }
 
 }  // namespace
@@ -43,9 +56,12 @@ int check(Workbook& workbook, const Arguments& arguments) {
   } catch (const std::exception& error) {
     not_kept = error.what();
   }
-  print(arguments.json ? check_as_json(rows, progress)
+  print(arguments.json ? check_as_json(workbook.book(), rows, progress)
                        : show_check(workbook.look(), rows, progress));
   if (not_kept) complain(*not_kept);
+  if (!arguments.junit.empty())
+    write_report(workbook.environment().here / arguments.junit,
+                 check_as_junit(workbook.book(), rows));
   const bool all_solved = std::ranges::all_of(
       rows, [](const CheckRow& row) { return row.trial.verdict.solved(); });
   return all_solved && !not_kept ? exit_code::done : exit_code::open;

@@ -26,11 +26,16 @@ struct Arguments {
   std::optional<std::string> chapter;     ///< of a chapter
   std::vector<std::string> names;         ///< of exercises
   std::optional<std::string> executable;  ///< of a variant to judge
+  std::string junit;   ///< the file for the answer in JUnit's XML; empty: none
+  std::string filter;  ///< which exercises to list, by their state
+  std::string search;  ///< which exercises to list, by their words
   bool json = false;
+  bool plain = false;
   bool give_up = false;
   bool diff = false;
   bool other = false;
   bool wrong = false;
+  bool answers = false;
   bool trace = false;
   std::optional<int> level;
   std::string expect;

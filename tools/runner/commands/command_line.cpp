@@ -58,12 +58,20 @@ Take taker_of(std::string_view name) {
        [](Arguments& to, const std::string& value) {
          to.times = positive_number(value, "--times");
        }},
+      {"[--junit FILE]",
+       [](Arguments& to, const std::string& value) { to.junit = value; }},
+      {"[--filter STATE]",
+       [](Arguments& to, const std::string& value) { to.filter = value; }},
+      {"[--search TEXT]",
+       [](Arguments& to, const std::string& value) { to.search = value; }},
+      {"[--plain]", [](Arguments& to, const std::string&) { to.plain = true; }},
       {"[--json]", [](Arguments& to, const std::string&) { to.json = true; }},
       {"[--give-up]", [](Arguments& to, const std::string&) { to.give_up = true; }},
       {"[--trace]", [](Arguments& to, const std::string&) { to.trace = true; }},
       {"[--diff]", [](Arguments& to, const std::string&) { to.diff = true; }},
       {"[--other]", [](Arguments& to, const std::string&) { to.other = true; }},
       {"[--wrong]", [](Arguments& to, const std::string&) { to.wrong = true; }},
+      {"[--answers]", [](Arguments& to, const std::string&) { to.answers = true; }},
   };
   const auto* const found =
       std::ranges::find(takers, name, [](const auto& taker) { return taker.first; });

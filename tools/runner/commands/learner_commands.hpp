@@ -16,6 +16,14 @@ int run(Workbook& workbook, const Arguments& arguments);
 int hint(Workbook& workbook, const Arguments& arguments);
 /** `solution`: the reference, for those who solved it or gave up. */
 int solution(Workbook& workbook, const Arguments& arguments);
+/** `quiz`: the review questions. */
+int quiz(Workbook& workbook, const Arguments& arguments);
+/** `merge`: what a newer book has changed in an exercise that was begun. */
+int merge(Workbook& workbook, const Arguments& arguments);
+/** `build`: an exercise's tests, for a debugger. */
+int build(Workbook& workbook, const Arguments& arguments);
+/** `skip`: an exercise is left out, and `next` passes it by. */
+int skip(Workbook& workbook, const Arguments& arguments);
 /** `reset`: the untouched file; the learner's is kept. */
 int reset(Workbook& workbook, const Arguments& arguments);
 /** `undo`: the last kept file. */

@@ -3,6 +3,7 @@
 
 #include <unistd.h>
 
+#include "commands/editor.hpp"
 #include "commands/learner_commands.hpp"
 #include "commands/try.hpp"
 #include "screens/exercise_screen.hpp"
@@ -28,6 +29,11 @@ int all_done(const Workbook& workbook) {
   return exit_code::done;
 }
 
+/** Whether there is somebody to stay with. */
+bool can_stay(const Workbook& workbook) {
+  return has_terminal() && !workbook.look().plain;
+}
+
 /** Goes over to watch mode, a program of its own; comes back only if it is not built.
  */
 void go_to_watch_mode(const Environment& environment) {
@@ -47,7 +53,7 @@ int begin(Workbook& workbook, const Exercise& exercise, const Progress& progress
   };
   show(not_begun(workbook.environment(), exercise));
   // Watch mode builds them itself, and meanwhile there are keys to press.
-  if (has_terminal()) return exit_code::done;
+  if (can_stay(workbook)) return exit_code::done;
   print("\nWhile you read, its tests are being built, once ...\n");
   const Trial trial =
       try_exercise(workbook.environment(), exercise, picture_style(workbook.look()));
@@ -66,6 +72,8 @@ int lead(Workbook& workbook) {
     Progress progress = workbook.progress();
     const Exercise* const exercise = current_exercise(workbook.book(), progress);
     if (exercise == nullptr) return all_done(workbook);
+    const BookUpdate update = meet(workbook, *exercise);
+    tell_editors(workbook, progress);
 
     print(show_task(workbook.look(), workbook.book(), *exercise,
                     workbook.page_of(*exercise), workbook.snippets_of(*exercise)) +
@@ -78,8 +86,9 @@ int lead(Workbook& workbook) {
     if (trial.verdict.solved())
       progress = workbook.change_progress(
           [&](Progress& changed) { note_solved(changed, *exercise, trial); });
-    print(show_verdict(workbook.look(), trial,
-                       screen_of(workbook, *exercise, trial, progress)));
+    VerdictScreen screen = screen_of(workbook, *exercise, trial, progress);
+    screen.update = update;
+    print(show_verdict(workbook.look(), trial, screen));
     if (!trial.verdict.solved()) return exit_code::done;
     print("\n");
   }
@@ -88,7 +97,7 @@ int lead(Workbook& workbook) {
 }  // namespace
 
 int show_next(Workbook& workbook, const Arguments&) {
-  if (!has_terminal()) return lead(workbook);
+  if (!can_stay(workbook)) return lead(workbook);
   go_to_watch_mode(workbook.environment());
   // The first time: whoever reads the first task does not wait for the building.
   const int code = lead(workbook);

@@ -1,7 +1,9 @@
 // The verb `run`: the tests of one exercise.
 
+#include "commands/editor.hpp"
 #include "commands/learner_commands.hpp"
 #include "commands/try.hpp"
+#include "progress/book_update.hpp"
 #include "screens/as_json.hpp"
 
 namespace runner {
@@ -10,6 +12,7 @@ void note_run(Progress& progress, const Exercise& exercise, const Trial& trial) 
   progress.current = exercise.id;
   if (progress.started.empty()) progress.started = now();
   ExerciseProgress& own = progress.at(exercise);
+  own.skipped.clear();
   if (trial.untouched) return;
   if (own.solved.empty()) ++own.attempts;
   own.last_run = now();
@@ -33,14 +36,20 @@ int run(Workbook& workbook, const Arguments& arguments) {
     not_kept = error.what();
     note_run(progress, exercise, trial);
   }
+  const BookUpdate update = not_kept ? BookUpdate() : meet(workbook, exercise);
   if (arguments.json) {
-    print(trial_as_json(exercise, trial, progress.of(exercise)));
+    print(trial_as_json(exercise, trial, progress.of(exercise), update));
   } else {
     VerdictScreen screen = screen_of(workbook, exercise, trial, progress);
     screen.trace = arguments.trace;
+    screen.update = update;
     print(show_trial(workbook.look(), trial, screen));
   }
-  if (not_kept) complain(*not_kept);
+  if (not_kept) {
+    complain(*not_kept);
+  } else {
+    tell_editors(workbook, progress);
+  }
   return trial.verdict.solved() && !not_kept ? exit_code::done : exit_code::open;
 }
 

@@ -2,10 +2,10 @@
 
 #include <fmt/format.h>
 
+#include "book/variants.hpp"
 #include "commands/learner_commands.hpp"
 #include "screens/difference_screen.hpp"
 #include "screens/exercise_screen.hpp"
-#include "screens/known_answers_screen.hpp"
 #include "screens/steps.hpp"
 #include "system/supervisor.hpp"
 
@@ -28,23 +28,28 @@ std::string compare(const Workbook& workbook, const Exercise& exercise) {
   return show_difference(workbook.look(), run_process(std::move(request)));
 }
 
-std::string show_others(const Workbook& workbook, const Exercise& exercise) {
-  const Look& look = workbook.look();
-  std::string text;
-  for (const Alternative& one :
-       read_alternatives(workbook.environment().root, exercise))
-    text += (text.empty() ? "" : "\n") + show_alternative(look, one);
-  return text.empty() ? "No other solution of this exercise is known.\n" : text;
+std::string show_reference(Workbook& workbook, const Exercise& exercise) {
+  const auto& root = workbook.environment().root;
+  return show_solution(
+      workbook.look(), exercise,
+      {.source = workbook.source(exercise.files.solution),
+       .learned = workbook.page_of(exercise).learned,
+       .other = !read_alternatives(root, exercise).empty(),
+       .wrong = !read_wrong_solutions(root, exercise).empty(),
+       .next = next_open(workbook.book(), workbook.progress(), exercise)});
 }
 
-std::string asked_for(const Workbook& workbook, const Exercise& exercise,
-                      const Arguments& arguments) {
-  const Look& look = workbook.look();
+std::string answer(Workbook& workbook, const Exercise& exercise,
+                   const Arguments& arguments) {
+  const auto& root = workbook.environment().root;
   if (arguments.diff) return compare(workbook, exercise);
-  if (arguments.other) return show_others(workbook, exercise);
+  if (arguments.other)
+    return show_alternatives(workbook.look(), exercise,
+                             read_alternatives(root, exercise));
   if (arguments.wrong)
-    return show_lessons(look, read_lessons(workbook.environment().root, exercise));
-  return show_solution(look, exercise, workbook.source(exercise.files.solution));
+    return show_wrong_solutions(workbook.look(), exercise,
+                                read_wrong_solutions(root, exercise));
+  return show_reference(workbook, exercise);
 }
 
 }  // namespace
@@ -59,7 +64,7 @@ int solution(Workbook& workbook, const Arguments& arguments) {
   if (open)
     workbook.change_progress(
         [&](Progress& progress) { progress.at(exercise).given_up = now(); });
-  print(asked_for(workbook, exercise, arguments));
+  print(answer(workbook, exercise, arguments));
   return exit_code::done;
 }
 

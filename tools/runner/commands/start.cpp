@@ -32,6 +32,7 @@ int run_command(Workbook& workbook, const Typed& typed, const Verbs& verbs) {
                                    : show_help(*typed.command, verbs));
     return exit_code::done;
   }
+  if (typed.arguments.plain) workbook.be_plain();
   if (typed.command->run != nullptr)
     return typed.command->run(workbook, typed.arguments);
   complain(

@@ -1,5 +1,8 @@
 #include "commands/try.hpp"
 
+#include <algorithm>
+
+#include "book/quiz.hpp"
 #include "system/files.hpp"
 
 namespace runner {
@@ -16,6 +19,22 @@ std::optional<std::string> page_with(const Workbook& workbook, const Book& book,
   return std::nullopt;
 }
 
+std::string first_paragraph(const std::string& text) {
+  return text.substr(0, text.find("\n\n"));
+}
+
+/** The chapter of an exercise, when none of it is open and there are questions. */
+const Chapter* chapter_to_review(Workbook& workbook, const Exercise& exercise,
+                                 const Progress& progress) {
+  const Chapter& chapter = workbook.book().chapter_of(exercise);
+  const bool done = std::ranges::none_of(chapter.exercises, [&](const Exercise& one) {
+    return standing(progress.of(one)) == Standing::open;
+  });
+  const bool has_quiz =
+      done && !read_quiz(workbook.environment().root, chapter).empty();
+  return has_quiz ? &chapter : nullptr;
+}
+
 }  // namespace
 
 bool note_solved(Progress& progress, const Exercise& exercise, const Trial& trial) {
@@ -26,9 +45,21 @@ bool note_solved(Progress& progress, const Exercise& exercise, const Trial& tria
   return true;
 }
 
+BookUpdate meet(const Workbook& workbook, const Exercise& exercise) {
+  try {
+    return note_beginning(workbook.environment(), exercise);
+  } catch (const FileError& error) {
+    complain(error.what());
+    return {};
+  }
+}
+
 PictureStyle picture_style(const Look& look) {
   constexpr std::size_t indent = 2;
-  return {.width = look.width - indent, .ascii = !look.unicode};
+  constexpr std::size_t widest = 1000;
+  return {.width = std::min(look.width - indent, widest),
+          .ascii = !look.unicode,
+          .sentences = look.plain};
 }
 
 std::map<std::string, std::string> pages_of(Workbook& workbook,
@@ -42,11 +73,14 @@ std::map<std::string, std::string> pages_of(Workbook& workbook,
 
 VerdictScreen screen_of(Workbook& workbook, const Exercise& exercise,
                         const Trial& trial, const Progress& progress) {
+  const Page page = workbook.page_of(exercise);
   return {.exercise = exercise,
           .progress = progress.of(exercise),
-          .hints = workbook.page_of(exercise).hints.size(),
+          .hints = page.hints.size(),
           .next = next_open(workbook.book(), progress, exercise),
-          .pages = pages_of(workbook, trial.verdict)};
+          .pages = pages_of(workbook, trial.verdict),
+          .learned = first_paragraph(page.learned),
+          .review = chapter_to_review(workbook, exercise, progress)};
 }
 
 }  // namespace runner

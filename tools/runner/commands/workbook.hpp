@@ -32,6 +32,8 @@ class Workbook {
   [[nodiscard]] const Environment& environment() const { return environment_; }
   /** How what commands print looks. */
   [[nodiscard]] const Look& look() const { return look_; }
+  /** From now on what commands print is plain. */
+  void be_plain() { look_ = look_.plainly(); }
   /** The book. @throws BookError */
   const Book& book();
   /** Forgets the book, so that book() reads it anew: the build has changed. */
@@ -44,8 +46,8 @@ class Workbook {
   [[nodiscard]] const ProgressFile& progress_file() const { return progress_file_; }
   /** The copies of the learner's files. */
   [[nodiscard]] KeptCopies kept_copies() const;
-  /** Who is told what had to be done to the files that keep progress; else it is said on
-   *  standard error. */
+  /** Who is told what had to be done to the files that keep progress; else it is said
+   * on standard error. */
   void tell_notices(std::function<void(const std::string&)> to) {
     notice_ = std::move(to);
   }

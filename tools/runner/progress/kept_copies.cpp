@@ -36,14 +36,19 @@ std::optional<fs::path> KeptCopies::keep(const std::string& exercise,
   }
 }
 
-Replacement KeptCopies::reset(const std::string& exercise, const fs::path& file,
-                              const std::string& stub) {
+Replacement KeptCopies::replace(const std::string& exercise, const fs::path& file,
+                                const std::string& text) {
   const auto present = read_file_if_there(file);
-  if (present == stub) return {};
+  if (present == text) return {};
   Replacement result{.changed = true, .kept = {}};
   if (present) result.kept = keep(exercise, *present);
-  write_file_atomically(file, stub);
+  write_file_atomically(file, text);
   return result;
+}
+
+Replacement KeptCopies::reset(const std::string& exercise, const fs::path& file,
+                              const std::string& stub) {
+  return replace(exercise, file, stub);
 }
 
 std::optional<Replacement> KeptCopies::undo(const std::string& exercise,

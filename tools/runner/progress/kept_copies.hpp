@@ -25,6 +25,13 @@ class KeptCopies {
   explicit KeptCopies(std::filesystem::path folder);
 
   /**
+   * Puts a text in the place of the learner's file, which is kept.
+   * @throws FileError
+   */
+  Replacement replace(const std::string& exercise, const std::filesystem::path& file,
+                      const std::string& text);
+
+  /**
    * Puts the untouched stub in the place of the learner's file, or where there is none.
    * @throws FileError
    */

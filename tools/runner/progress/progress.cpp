@@ -11,12 +11,11 @@
 namespace runner {
 namespace {
 
-constexpr int format_version = 1;
-
 Json entry_of(const ExerciseProgress& progress) {
   return {{"attempts", progress.attempts},   {"hints", progress.hints},
           {"first_run", progress.first_run}, {"last_run", progress.last_run},
-          {"solved", progress.solved},       {"given_up", progress.given_up}};
+          {"solved", progress.solved},       {"given_up", progress.given_up},
+          {"skipped", progress.skipped}};
 }
 
 ExerciseProgress progress_from(const Json& entry) {
@@ -25,7 +24,32 @@ ExerciseProgress progress_from(const Json& entry) {
           .first_run = entry.value("first_run", ""),
           .last_run = entry.value("last_run", ""),
           .solved = entry.value("solved", ""),
-          .given_up = entry.value("given_up", "")};
+          .given_up = entry.value("given_up", ""),
+          .skipped = entry.value("skipped", "")};
+}
+
+/** Turns what version 1 wrote into version 2, which knows skipped exercises. */
+void from_version_1(Json& entry) {
+  for (auto& [id, one] : entry.at("exercises").items()) one["skipped"] = "";
+}
+
+/** One step for each version that there was; a file walks through all that follow. */
+constexpr std::array migrations{from_version_1};
+static_assert(migrations.size() + 1 == progress_version);
+
+int version_in(const Json& entry) {
+  const int version = entry.at("version");
+  if (version < 1 || version > progress_version)
+    throw ProgressError(
+        fmt::format("was written by version {} of the format, and "
+                    "this runner knows version {}",
+                    version, progress_version));
+  return version;
+}
+
+void migrate(Json& entry) {
+  for (int version = version_in(entry); version < progress_version; ++version)
+    migrations.at(static_cast<std::size_t>(version - 1))(entry);
 }
 
 bool is_open(const Progress& progress, const Exercise& exercise) {
@@ -61,7 +85,8 @@ ExerciseProgress& Progress::at(const Exercise& exercise) {
 
 Standing standing(const ExerciseProgress& progress) {
   if (!progress.solved.empty()) return Standing::solved;
-  return progress.given_up.empty() ? Standing::open : Standing::given_up;
+  if (!progress.given_up.empty()) return Standing::given_up;
+  return progress.skipped.empty() ? Standing::open : Standing::skipped;
 }
 
 std::string_view name_of(Standing standing) {
@@ -72,8 +97,34 @@ std::string_view name_of(Standing standing) {
       return "solved";
     case Standing::given_up:
       return "given_up";
+    case Standing::skipped:
+      return "skipped";
   }
   return "unknown";
+}
+
+void Totals::add(const ExerciseProgress& progress) {
+  const Standing its = standing(progress);
+  ++exercises;
+  if (its == Standing::solved) ++solved;
+  if (its == Standing::given_up) ++given_up;
+  if (its == Standing::skipped) ++skipped;
+  attempts += progress.attempts;
+  hints += progress.hints;
+  last_run = std::max(last_run, progress.last_run);
+}
+
+Totals totals(const Chapter& chapter, const Progress& progress) {
+  Totals result;
+  for (const Exercise& exercise : chapter.exercises) result.add(progress.of(exercise));
+  return result;
+}
+
+Totals totals(const Book& book, const Progress& progress) {
+  Totals result;
+  for (const Exercise* const exercise : book.exercises())
+    result.add(progress.of(*exercise));
+  return result;
 }
 
 const Exercise* last_exercise(const Book& book, const Progress& progress) {
@@ -103,7 +154,7 @@ const Exercise* next_open(const Book& book, const Progress& progress,
 std::string to_text(const Progress& progress) {
   Json exercises = Json::object();
   for (const auto& [id, one] : progress.exercises) exercises[id] = entry_of(one);
-  return to_text(Json{{"version", format_version},
+  return to_text(Json{{"version", progress_version},
                       {"started", progress.started},
                       {"current", progress.current},
                       {"exercises", exercises}});
@@ -111,18 +162,22 @@ std::string to_text(const Progress& progress) {
 
 Progress parse_progress(std::string_view text) {
   try {
-    const Json entry = parse_json(text);
-    if (const int version = entry.at("version"); version != format_version)
-      throw ProgressError(
-          fmt::format("was written by version {} of the format, and "
-                      "this runner knows version {}",
-                      version, format_version));
+    Json entry = parse_json(text);
+    migrate(entry);
     Progress progress{.started = entry.at("started"),
                       .current = entry.at("current"),
                       .exercises = {}};
     for (const auto& [id, one] : entry.at("exercises").items())
       progress.exercises[id] = progress_from(one);
     return progress;
+  } catch (const JsonError&) {
+    throw ProgressError("cannot be understood");
+  }
+}
+
+int version_of_progress(std::string_view text) {
+  try {
+    return version_in(parse_json(text));
   } catch (const JsonError&) {
     throw ProgressError("cannot be understood");
   }

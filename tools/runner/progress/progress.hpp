@@ -20,6 +20,7 @@ struct ExerciseProgress {
   std::string last_run = {};
   std::string solved = {};    ///< when it was solved first
   std::string given_up = {};  ///< when the solution was asked for before that
+  std::string skipped = {};   ///< when it was left out, on the learner's own word
 };
 
 /** All of it. */
@@ -35,13 +36,34 @@ struct Progress {
 };
 
 /** Where an exercise stands. */
-enum class Standing { open, solved, given_up };
+enum class Standing { open, solved, given_up, skipped };
 
-/** Where an exercise stands; one that was solved after giving up is solved. */
+/** Where an exercise stands; one that was solved after giving up, or after it was
+ *  skipped, is solved. */
 Standing standing(const ExerciseProgress& progress);
 
-/** `open`, `solved`, `given_up`: for JSON; screens put a space. */
+/** `open`, `solved`, `given_up`, `skipped`: for JSON; screens put a space. */
 std::string_view name_of(Standing standing);
+
+/** What several exercises add up to. */
+struct Totals {
+  std::size_t exercises = 0;
+  std::size_t solved = 0;
+  std::size_t given_up = 0;
+  std::size_t skipped = 0;
+  int attempts = 0;
+  int hints = 0;
+  std::string last_run = {};  ///< the date of the latest; empty: none was run
+
+  /** Counts one more. */
+  void add(const ExerciseProgress& progress);
+};
+
+/** What a chapter adds up to. */
+Totals totals(const Chapter& chapter, const Progress& progress);
+
+/** What the whole book adds up to. */
+Totals totals(const Book& book, const Progress& progress);
 
 /**
  * The exercise to go on with: the one run by name last while it is open, else the first
@@ -66,8 +88,18 @@ class ProgressError : public std::runtime_error {
 /** Progress as the text of .workbook/progress.json. */
 std::string to_text(const Progress& progress);
 
-/** Understands the text of .workbook/progress.json. @throws ProgressError */
+/**
+ * Understands the text of .workbook/progress.json, also as earlier versions of the
+ * workbook wrote it.
+ * @throws ProgressError
+ */
 Progress parse_progress(std::string_view text);
+
+/** The version of the format that to_text() writes. */
+inline constexpr int progress_version = 2;
+
+/** The version in which a text of progress was written. @throws ProgressError */
+int version_of_progress(std::string_view text);
 
 /** The time now, UTC: 2025-03-14T15:09:26Z. */
 std::string now();

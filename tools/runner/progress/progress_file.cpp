@@ -93,10 +93,20 @@ void ProgressFile::keep_previous() const {
     throw FileError("cannot write", previous(), errno);
 }
 
+void ProgressFile::keep_version() const {
+  const auto text = read_file_if_there(file());
+  if (!text) return;
+  const int version = version_of_progress(*text);
+  if (version == progress_version) return;
+  write_file_atomically(folder_ / fmt::format("progress.version-{}.json", version),
+                        *text);
+}
+
 Progress ProgressFile::change(const std::function<void(Progress&)>& make_change) {
   const FileLock lock(folder_ / "lock");
   Progress progress = read_locked();
   make_change(progress);
+  keep_version();
   keep_previous();
   write_file_atomically(file(), to_text(progress));
   return progress;

@@ -16,7 +16,9 @@ namespace runner {
  *
  * A change is written to a new file that takes the place of the old one at once; the
  * one before stays as progress.previous.json. What cannot be understood is set aside
- * under a name with the date, never overwritten; then the previous one is used. A lock
+ * under a name with the date, never overwritten; then the previous one is used. What an
+ * earlier version of the workbook wrote stays as progress.version-N.json when it is
+ * changed first, for who goes back to that version. A lock
  * makes several runners take turns, so that no change is lost.
  */
 class ProgressFile {
@@ -46,6 +48,7 @@ class ProgressFile {
   Progress read_locked();
   std::filesystem::path set_aside(const std::filesystem::path& unreadable) const;
   void keep_previous() const;
+  void keep_version() const;
 
   std::filesystem::path folder_;
   std::vector<std::string> notices_;

@@ -20,7 +20,15 @@ Json exercise_as_json(const Exercise& exercise, const ExerciseProgress& progress
           {"first_run", progress.first_run},
           {"last_run", progress.last_run},
           {"solved_on", progress.solved},
-          {"given_up_on", progress.given_up}};
+          {"given_up_on", progress.given_up},
+          {"skipped_on", progress.skipped}};
+}
+
+Json totals_as_json(const Totals& totals) {
+  return {{"exercises", totals.exercises}, {"solved", totals.solved},
+          {"given_up", totals.given_up},   {"skipped", totals.skipped},
+          {"attempts", totals.attempts},   {"hints", totals.hints},
+          {"last_run", totals.last_run}};
 }
 
 Json failures_as_json(const std::vector<Failure>& failures) {
@@ -89,53 +97,93 @@ Json verdict_as_json(const Trial& trial) {
 
 }  // namespace
 
-std::string list_as_json(const Book& book, const Progress& progress) {
+std::string list_as_json(const Book& book, const Progress& progress,
+                         const Selection& selection) {
   Json chapters = Json::array();
   for (const Chapter& chapter : book.chapters) {
     Json exercises = Json::array();
-    for (const Exercise& exercise : chapter.exercises)
-      exercises.push_back(exercise_as_json(exercise, progress.of(exercise)));
+    for (const Exercise* const exercise : chosen(chapter, progress, selection))
+      exercises.push_back(exercise_as_json(*exercise, progress.of(*exercise)));
+    if (exercises.empty() && !selection.is_all()) continue;
     chapters.push_back({{"name", chapter.name},
                         {"folder", chapter.folder},
                         {"title", chapter.title},
+                        {"totals", totals_as_json(totals(chapter, progress))},
                         {"exercises", exercises}});
   }
-  const auto all = book.exercises();
-  const auto solved = std::ranges::count_if(all, [&](const Exercise* exercise) {
-    return standing(progress.of(*exercise)) == Standing::solved;
-  });
+  const Totals sum = totals(book, progress);
   const Exercise* const current = current_exercise(book, progress);
   return to_text(Json{{"version", json_version},
                       {"command", "list"},
                       {"book", book.name},
                       {"book_version", book.version},
-                      {"solved", solved},
-                      {"exercises", all.size()},
+                      {"solved", sum.solved},
+                      {"exercises", sum.exercises},
+                      {"started", progress.started},
                       {"current", current == nullptr ? "" : current->id},
+                      {"totals", totals_as_json(sum)},
                       {"chapters", chapters}});
 }
 
 std::string trial_as_json(const Exercise& exercise, const Trial& trial,
-                          const ExerciseProgress& progress) {
+                          const ExerciseProgress& progress, const BookUpdate& update) {
   return to_text(Json{{"version", json_version},
                       {"command", "run"},
                       {"exercise", exercise_as_json(exercise, progress)},
-                      {"verdict", verdict_as_json(trial)}});
+                      {"verdict", verdict_as_json(trial)},
+                      {"book_changed",
+                       {{"stub", update.stub},
+                        {"contract", update.contract},
+                        {"unmerged_line", update.unmerged_line}}}});
 }
 
-std::string check_as_json(const std::vector<CheckRow>& rows, const Progress& progress) {
+std::string check_as_json(const Book& book, const std::vector<CheckRow>& rows,
+                          const Progress& progress) {
   Json results = Json::array();
-  for (const CheckRow& row : rows)
+  std::size_t tests = 0;
+  std::size_t passed = 0;
+  for (const CheckRow& row : rows) {
+    const Verdict& verdict = row.trial.verdict;
+    tests += verdict.tests.size();
+    passed += verdict.count(TestState::passed);
     results.push_back(
         {{"exercise", exercise_as_json(*row.exercise, progress.of(*row.exercise))},
          {"verdict", verdict_as_json(row.trial)}});
-  const auto solved = std::ranges::count_if(
-      rows, [](const CheckRow& row) { return row.trial.verdict.solved(); });
+  }
+  const auto solved = static_cast<std::size_t>(std::ranges::count_if(
+      rows, [](const CheckRow& row) { return row.trial.verdict.solved(); }));
   return to_text(Json{{"version", json_version},
                       {"command", "check"},
+                      {"book", book.name},
+                      {"book_version", book.version},
+                      {"all_solved", solved == rows.size()},
                       {"solved", solved},
                       {"exercises", rows.size()},
+                      {"tests_passed", passed},
+                      {"tests", tests},
                       {"results", results}});
+}
+
+std::string quiz_as_json(const Book& book, const std::vector<QuizRow>& rows) {
+  Json questions = Json::array();
+  for (const QuizRow& row : rows) {
+    Json tests = Json::array();
+    for (const ShownBy& shown : row.shown)
+      tests.push_back({{"name", shown.test}, {"file", shown.file.string()}});
+    questions.push_back(
+        {{"chapter", row.chapter->name},
+         {"question", row.question.text},
+         {"choices", row.question.choices},
+         {"right", std::string(1, Question::letter(row.question.right))},
+         {"why", row.question.why},
+         {"rows", row.question.rows},
+         {"shown_by", tests}});
+  }
+  return to_text(Json{{"version", json_version},
+                      {"command", "quiz"},
+                      {"book", book.name},
+                      {"book_version", book.version},
+                      {"questions", questions}});
 }
 
 }  // namespace runner

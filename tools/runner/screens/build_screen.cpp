@@ -30,6 +30,22 @@ std::vector<std::string> fitted(const Diagnostic& diagnostic, std::size_t width)
   return lines;
 }
 
+/** The line of the source, without its number and what is drawn around it. */
+std::string quoted_line(const Diagnostic& diagnostic) {
+  if (diagnostic.excerpt.empty()) return "";
+  const std::string& line = diagnostic.excerpt.front();
+  const auto gutter = line.find(" | ");
+  const auto code =
+      line.find_first_not_of(' ', gutter == std::string::npos ? 0 : gutter + 3);
+  return code == std::string::npos ? "" : line.substr(code);
+}
+
+/** What was pointed at, in a sentence: carets say nothing to who listens. */
+std::string excerpt_in_plain(const Look& look, const Diagnostic& diagnostic) {
+  const std::string line = quoted_line(diagnostic);
+  return line.empty() ? "" : fmt::format("The line is: {}\n", look.quoted(line));
+}
+
 /** The linker's errors have no place in the file and are all shown: they are few. */
 bool has_place(const Diagnostic& diagnostic) {
   return diagnostic.line > 0;
@@ -45,8 +61,12 @@ std::string show_diagnostic(const Look& look, const Diagnostic& diagnostic) {
   text += diagnostic.severity == "error" ? look.bad(words.substr(0, words.size() - 1))
                                          : look.note(words.substr(0, words.size() - 1));
   text += "\n";
-  for (const std::string& line : fitted(diagnostic, look.width))
-    text += look.quoted(line) + "\n";
+  if (look.plain) {
+    text += excerpt_in_plain(look, diagnostic);
+  } else {
+    for (const std::string& line : fitted(diagnostic, look.width))
+      text += look.quoted(line) + "\n";
+  }
   if (!diagnostic.explanation.empty())
     text += wrapped(diagnostic.explanation, look.width, "  => ", "     ");
   return text;

@@ -4,7 +4,6 @@
 
 #include <algorithm>
 
-#include "screens/known_answers_screen.hpp"
 #include "screens/steps.hpp"
 #include "text/text.hpp"
 
@@ -21,6 +20,15 @@ std::string whereabouts(const Book& book, const Exercise& exercise) {
 }
 
 }  // namespace
+
+// Code as a page shows it: indented.
+std::string show_source(const Look& look, const std::string& source) {
+  std::string text;
+  for (const std::string& line : lines_of(look.quoted(source)))
+    if (line.find("//! [answer]") == std::string::npos)
+      text += line.empty() ? "\n" : fmt::format("  {}\n", line);
+  return text;
+}
 
 std::string show_welcome(const Look& look, const Book& book) {
   std::string text = look.strong(fmt::format("Welcome to the {}.", book.name)) + "\n";
@@ -60,13 +68,53 @@ std::string show_hint(const Look& look, const Exercise& exercise, const Page& pa
 }
 
 std::string show_solution(const Look& look, const Exercise& exercise,
-                          const std::string& source) {
-  return look.strong(exercise.title + ": the solution") + "\n\n" +
-         show_code(look, source) + "\n" +
-         show_steps(look, {{"File", exercise.files.solution},
-                           {"Yours", exercise.files.stub},
-                           {"Compare",
-                            typed(fmt::format("solution {} --diff", exercise.name))}});
+                          const SolutionScreen& screen) {
+  std::string text = look.strong(exercise.title + ": the solution") + "\n\n";
+  if (!screen.learned.empty())
+    text += plain_markdown(look.quoted(screen.learned), look.width) + "\n";
+  text += show_source(look, screen.source);
+  std::vector<Step> steps{
+      {"File", exercise.files.solution},
+      {"Yours", exercise.files.stub},
+      {"Compare", typed(fmt::format("solution {} --diff", exercise.name))}};
+  if (screen.other)
+    steps.push_back(
+        {"Another", typed(fmt::format("solution {} --other", exercise.name))});
+  if (screen.wrong)
+    steps.push_back({"Mistakes",
+                     typed(fmt::format("solution {} --wrong", exercise.name)),
+                     "what wrong ones teach"});
+  if (screen.next != nullptr)
+    steps.push_back(
+        {"Next", typed("next"),
+         fmt::format("{}, {} min", screen.next->title, screen.next->minutes)});
+  return text + "\n" + show_steps(look, steps);
+}
+
+std::string show_alternatives(const Look& look, const Exercise& exercise,
+                              const std::vector<Alternative>& alternatives) {
+  if (alternatives.empty()) return "The book has no other solution of it.\n";
+  std::string text;
+  for (const Alternative& one : alternatives)
+    text += look.strong(fmt::format("{}: another solution, {}", exercise.title,
+                                    look.quoted(one.style))) +
+            "\n\n" + show_source(look, one.source) + "\n" +
+            show_steps(look, {{"File", one.file.string()}}) + "\n";
+  text.pop_back();
+  return text;
+}
+
+std::string show_wrong_solutions(const Look& look, const Exercise& exercise,
+                                 const std::vector<WrongSolution>& solutions) {
+  if (solutions.empty()) return "The book knows no wrong solution of it.\n";
+  std::string text =
+      look.strong(exercise.title + ": what wrong solutions teach") + "\n";
+  for (const WrongSolution& one : solutions)
+    text += "\n" + wrapped(look.quoted(one.what), look.width) +
+            look.note(look.quoted(one.misconception)) + "\n" +
+            wrapped(look.quoted(one.sentence), look.width, "  ", "  ") +
+            look.faint(fmt::format("  {}", one.file.string())) + "\n";
+  return text;
 }
 
 }  // namespace runner

@@ -6,6 +6,7 @@
 
 #include "book/book.hpp"
 #include "book/page.hpp"
+#include "book/variants.hpp"
 #include "screens/look.hpp"
 #include "text/markdown.hpp"
 
@@ -22,8 +23,28 @@ std::string show_task(const Look& look, const Book& book, const Exercise& exerci
 std::string show_hint(const Look& look, const Exercise& exercise, const Page& page,
                       std::size_t level, const FindSnippet& find_snippet);
 
-/** The reference solution. @param source its text, with or without answer marks */
+/** A source without its answer marks. */
+std::string show_source(const Look& look, const std::string& source);
+
+/** What is shown with the reference solution. */
+struct SolutionScreen {
+  std::string source;              ///< its text, with or without answer marks
+  std::string learned = {};        ///< why it is as it is, in Markdown
+  bool other = false;              ///< whether there are other right ones
+  bool wrong = false;              ///< whether there are known wrong ones
+  const Exercise* next = nullptr;  ///< what comes after it; none: all is done
+};
+
+/** The reference solution and its reasoning. */
 std::string show_solution(const Look& look, const Exercise& exercise,
-                          const std::string& source);
+                          const SolutionScreen& screen);
+
+/** The right solutions in other styles. */
+std::string show_alternatives(const Look& look, const Exercise& exercise,
+                              const std::vector<Alternative>& alternatives);
+
+/** What the known wrong solutions teach. */
+std::string show_wrong_solutions(const Look& look, const Exercise& exercise,
+                                 const std::vector<WrongSolution>& solutions);
 
 }  // namespace runner

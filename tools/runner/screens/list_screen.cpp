@@ -13,14 +13,6 @@ namespace {
 
 constexpr std::size_t state_width = 8;
 
-/** Whether it was solved, or given up, and still open ones. */
-std::size_t count_solved(const Chapter& chapter, const Progress& progress) {
-  return static_cast<std::size_t>(
-      std::ranges::count_if(chapter.exercises, [&](const Exercise& exercise) {
-        return standing(progress.of(exercise)) == Standing::solved;
-      }));
-}
-
 std::string state_word(const Look& look, Standing standing) {
   switch (standing) {
     case Standing::open:
@@ -29,21 +21,65 @@ std::string state_word(const Look& look, Standing standing) {
       return look.good(padded("solved", state_width));
     case Standing::given_up:
       return look.note(padded("given up", state_width));
+    case Standing::skipped:
+      return look.faint(padded("skipped", state_width));
   }
   return "";
 }
 
-std::string remarks(const ExerciseProgress& progress) {
-  std::string text;
-  const auto add = [&](const std::string& remark) {
-    text += (text.empty() ? "" : ", ") + remark;
-  };
-  if (progress.attempts > 0)
-    add(counted(static_cast<std::size_t>(progress.attempts), "attempt"));
-  if (progress.hints > 0)
-    add(counted(static_cast<std::size_t>(progress.hints), "hint"));
+/** `2025-03-14` of a date with its time. */
+std::string day_of(const std::string& date) {
+  return date.substr(0, date.find('T'));
+}
+
+/** The day that matters most of an exercise: when it was done, or tried last. */
+std::string day_of(const ExerciseProgress& progress) {
+  switch (standing(progress)) {
+    case Standing::solved:
+      return day_of(progress.solved);
+    case Standing::given_up:
+      return day_of(progress.given_up);
+    case Standing::skipped:
+      return day_of(progress.skipped);
+    case Standing::open:
+      return day_of(progress.last_run);
+  }
+  return "";
+}
+
+std::string how_many(int count, std::string_view noun) {
+  return counted(static_cast<std::size_t>(count), noun);
+}
+
+std::vector<std::string> remarks(const ExerciseProgress& progress) {
+  std::vector<std::string> all;
+  if (progress.attempts > 0) all.push_back(how_many(progress.attempts, "attempt"));
+  if (progress.hints > 0) all.push_back(how_many(progress.hints, "hint"));
   if (standing(progress) == Standing::solved && !progress.given_up.empty())
-    add("solution seen");
+    all.emplace_back("solution seen");
+  if (const std::string day = day_of(progress); !day.empty()) all.push_back(day);
+  return all;
+}
+
+/** `1 of 4`, and what else there is to say of several exercises. */
+std::vector<std::string> remarks(const Totals& totals, std::string_view solved) {
+  std::vector<std::string> all{
+      fmt::format("{} of {}{}", totals.solved, totals.exercises, solved)};
+  if (totals.given_up > 0) all.push_back(fmt::format("{} given up", totals.given_up));
+  if (totals.skipped > 0) all.push_back(fmt::format("{} skipped", totals.skipped));
+  if (totals.attempts > 0) all.push_back(how_many(totals.attempts, "attempt"));
+  if (totals.hints > 0) all.push_back(how_many(totals.hints, "hint"));
+  return all;
+}
+
+/** As many remarks as there is room for; the first ones matter most. */
+std::string joined(const std::vector<std::string>& remarks, std::size_t room) {
+  std::string text;
+  for (const std::string& remark : remarks) {
+    const std::string longer = text + (text.empty() ? "" : ", ") + remark;
+    if (columns(longer) > room) break;
+    text = longer;
+  }
   return text;
 }
 
@@ -51,6 +87,17 @@ std::string remarks(const ExerciseProgress& progress) {
 std::string between(std::string_view left, std::string_view right, std::size_t width) {
   const std::size_t used = columns(right);
   return padded(left, width > used ? width - used : 0) + std::string(right);
+}
+
+/** A title, and at the right edge what the exercises below it add up to. */
+std::string title_line(std::string_view title, const Totals& totals,
+                       std::string_view solved, std::size_t width) {
+  constexpr std::size_t gap = 2;
+  const std::size_t used = columns(title) + gap;
+  auto all = remarks(totals, solved);
+  std::string right = joined(all, width > used ? width - used : 0);
+  if (right.empty()) right = all.front();
+  return between(title, right, width);
 }
 
 std::size_t longest_name(const Book& book) {
@@ -63,40 +110,80 @@ std::size_t longest_name(const Book& book) {
 std::string show_row(const Look& look, const Exercise& exercise,
                      const ExerciseProgress& progress, bool current,
                      std::size_t name_width) {
-  const std::string minutes = fmt::format("{:>3} min", exercise.minutes);
-  const std::string left =
-      fmt::format("{} {}", padded(exercise.name, name_width + 1), minutes);
-  const std::string right = remarks(progress);
+  const std::string left = fmt::format(
+      "{} {:>3} min", padded(exercise.name, name_width + 1), exercise.minutes);
+  constexpr std::size_t before = 2 + state_width + 2;
+  constexpr std::size_t gap = 3;
+  const std::size_t used = before + columns(left) + gap;
+  const std::string right =
+      joined(remarks(progress), look.width > used ? look.width - used : 0);
   std::string text = fmt::format("{} {}  {}", current ? ">" : " ",
                                  state_word(look, standing(progress)), left);
   if (!right.empty()) text += "   " + look.faint(right);
   return text + "\n";
 }
 
+std::string state_in_words(Standing standing) {
+  std::string words(name_of(standing));
+  std::ranges::replace(words, '_', ' ');
+  return words;
+}
+
+/** A row for who listens: the name first, then what there is to say of it. */
+std::string tell_row(const Exercise& exercise, const ExerciseProgress& progress,
+                     bool current) {
+  std::string text =
+      fmt::format("{}: {}, {}", exercise.name, state_in_words(standing(progress)),
+                  how_many(exercise.minutes, "minute"));
+  for (const std::string& remark : remarks(progress)) text += ", " + remark;
+  return text + (current ? ". It is the next one.\n" : ".\n");
+}
+
+std::string tell_title(std::string_view title, const Totals& totals) {
+  return fmt::format("{}: {}.\n", title,
+                     joined(remarks(totals, " solved"), std::string::npos));
+}
+
+std::string number_and_title(const Chapter& chapter) {
+  return chapter.folder.substr(0, 2) + " " + chapter.title;
+}
+
+/** A chapter's title and those of its exercises that were chosen, if any were. */
+std::string show_chapter(const Look& look, const Book& book, const Chapter& chapter,
+                         const Progress& progress, const Selection& selection) {
+  const auto exercises = chosen(chapter, progress, selection);
+  if (exercises.empty() && !selection.is_all()) return "";
+  const Totals sum = totals(chapter, progress);
+  const std::string title = number_and_title(chapter);
+  std::string text =
+      "\n" + (look.plain ? tell_title("Chapter " + title, sum)
+                         : look.strong(title_line(title, sum, "", look.width)) + "\n");
+  const Exercise* const current = current_exercise(book, progress);
+  for (const Exercise* const exercise : exercises) {
+    const auto own = progress.of(*exercise);
+    text += look.plain ? tell_row(*exercise, own, exercise == current)
+                       : show_row(look, *exercise, own, exercise == current,
+                                  longest_name(book));
+  }
+  return text;
+}
+
 }  // namespace
 
-std::string show_list(const Look& look, const Book& book, const Progress& progress) {
-  const auto all = book.exercises();
-  const std::size_t name_width = longest_name(book);
-  const Exercise* const current = current_exercise(book, progress);
-  std::size_t solved = 0;
+std::string show_list(const Look& look, const Book& book, const Progress& progress,
+                      const Selection& selection) {
+  const Totals sum = totals(book, progress);
   std::string chapters;
-  for (const Chapter& chapter : book.chapters) {
-    const std::size_t here = count_solved(chapter, progress);
-    solved += here;
-    const std::string title = chapter.folder.substr(0, 2) + " " + chapter.title;
-    const std::string count = fmt::format("{} of {}", here, chapter.exercises.size());
-    chapters += "\n" + look.strong(between(title, count, look.width)) + "\n";
-    for (const Exercise& exercise : chapter.exercises)
-      chapters += show_row(look, exercise, progress.of(exercise), &exercise == current,
-                           name_width);
-  }
-  std::string text =
-      between(book.name, fmt::format("{} of {} solved", solved, all.size()),
-              look.width) +
-      "\n" + chapters + "\n";
-  if (current == nullptr) return text + show_steps(look, {{"Check", typed("check")}});
-  return text + show_steps(look, {{"> is next", typed("next")}});
+  for (const Chapter& chapter : book.chapters)
+    chapters += show_chapter(look, book, chapter, progress, selection);
+  if (chapters.empty()) chapters = "\nNo exercise is like that.\n";
+  std::string text = look.plain
+                         ? tell_title(book.name, sum)
+                         : title_line(book.name, sum, " solved", look.width) + "\n";
+  text += chapters + "\n";
+  if (current_exercise(book, progress) == nullptr)
+    return text + show_steps(look, {{"Check", typed("check")}});
+  return text + show_steps(look, {{look.plain ? "Next" : "> is next", typed("next")}});
 }
 
 std::string show_check(const Look& look, const std::vector<CheckRow>& rows,
@@ -114,9 +201,11 @@ std::string show_check(const Look& look, const std::vector<CheckRow>& rows,
                             ? "not begun"
                             : verdict_in_short(verdict);
     if (was_solved) words += ", solved before";
-    text += fmt::format("  {}  {}  {}\n",
-                        verdict.solved() ? look.good("ok  ") : look.note("open"),
-                        padded(row.exercise->name, width), words);
+    text += look.plain
+                ? fmt::format("{}: {}.\n", row.exercise->name, words)
+                : fmt::format("  {}  {}  {}\n",
+                              verdict.solved() ? look.good("ok  ") : look.note("open"),
+                              padded(row.exercise->name, width), words);
     if (verdict.solved()) ++solved;
     if (!verdict.solved() && first_open == nullptr) first_open = row.exercise;
   }

@@ -7,13 +7,16 @@
 
 #include "book/book.hpp"
 #include "progress/progress.hpp"
+#include "progress/selection.hpp"
 #include "screens/look.hpp"
 #include "verdict/trial.hpp"
 
 namespace runner {
 
-/** The screen of `list`: every exercise with its state, minutes and attempts. */
-std::string show_list(const Look& look, const Book& book, const Progress& progress);
+/** The screen of `list`: the exercises chosen, each with its state, minutes, attempts
+ *  and date, and what a chapter and the book add up to. */
+std::string show_list(const Look& look, const Book& book, const Progress& progress,
+                      const Selection& selection = {});
 
 /** An exercise and its trial, a row of the screen of `check`. */
 struct CheckRow {

@@ -15,6 +15,7 @@ namespace {
 
 constexpr std::size_t widest = 80;
 constexpr std::size_t narrowest = 40;
+constexpr std::size_t unlimited = 1'000'000;
 
 std::string_view variable(const char* name) {
   const char* const value = std::getenv(name);
@@ -116,6 +117,10 @@ class Breaking {
 
 }  // namespace
 
+Look Look::plainly() const {
+  return {.width = unlimited, .colour = false, .unicode = unicode, .plain = true};
+}
+
 std::string Look::good(std::string_view text) const {
   return in_colour(colour, "32", text);
 }
@@ -138,11 +143,12 @@ std::string Look::quoted(std::string_view text) const {
 
 Look look_of_standard_output() {
   const bool terminal = isatty(STDOUT_FILENO) != 0;
-  return {
+  const Look look{
       .width = terminal ? terminal_width() : widest,
       .colour = terminal && variable("NO_COLOR").empty() && variable("TERM") != "dumb",
       .unicode = has_unicode(),
   };
+  return variable("WORKBOOK_PLAIN").empty() ? look : look.plainly();
 }
 
 bool has_terminal() {

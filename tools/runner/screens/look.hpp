@@ -15,6 +15,11 @@ struct Look {
   std::size_t width = 80;  ///< columns that text is wrapped to
   bool colour = false;     ///< the words say it all; colour only repeats it
   bool unicode = true;     ///< false: quoted text is put into ASCII
+  bool plain = false;      ///< for who listens: sentences, a paragraph in each line
+
+  /** The same in plain: no colour, no columns, no line broken where the sense is not.
+   */
+  [[nodiscard]] Look plainly() const;
 
   /** Something that is as it should be. */
   [[nodiscard]] std::string good(std::string_view text) const;
@@ -33,7 +38,8 @@ struct Look {
 
 /**
  * The look of this process's standard output. There is colour on a terminal only, and
- * not when NO_COLOR is set or TERM is `dumb`; the width is the terminal's up to 80.
+ * not when NO_COLOR is set or TERM is `dumb`; the width is the terminal's up to 80. It
+ * is plain when WORKBOOK_PLAIN is set.
  */
 Look look_of_standard_output();
 

@@ -6,7 +6,9 @@
 
 #include "book/sources.hpp"
 #include "screens/build_screen.hpp"
+#include "screens/merge_screen.hpp"
 #include "screens/steps.hpp"
+#include "text/markdown.hpp"
 #include "text/text.hpp"
 
 namespace runner {
@@ -35,6 +37,26 @@ std::string mark_of(const Look& look, TestState state, bool untouched) {
   return "    ";
 }
 
+/** The same in words: an abbreviation is no pleasure to listen to. */
+std::string_view word_for(TestState state, bool untouched) {
+  if (untouched && state == TestState::not_run) return "still to do";
+  switch (state) {
+    case TestState::passed:
+      return "passed";
+    case TestState::failed:
+      return "failed";
+    case TestState::not_solved_yet:
+      return "still to do";
+    case TestState::stuck:
+      return "hangs";
+    case TestState::cut_off:
+      return "stopped in the middle";
+    case TestState::not_run:
+      return "not run";
+  }
+  return "unknown";
+}
+
 bool asks_for_attention(const TestVerdict& test) {
   return !test.failures.empty() &&
          (test.state == TestState::failed || test.state == TestState::stuck ||
@@ -44,8 +66,11 @@ bool asks_for_attention(const TestVerdict& test) {
 std::string show_tests(const Look& look, const Trial& trial) {
   std::string text;
   for (const TestVerdict& test : trial.verdict.tests)
-    text += fmt::format("  {}  {}\n", mark_of(look, test.state, trial.untouched),
-                        look.quoted(test.sentence));
+    text += look.plain
+                ? fmt::format("Test {}: {}.\n", word_for(test.state, trial.untouched),
+                              look.quoted(test.sentence))
+                : fmt::format("  {}  {}\n", mark_of(look, test.state, trial.untouched),
+                              look.quoted(test.sentence));
   return text.empty() ? "" : "\n" + text;
 }
 
@@ -155,9 +180,11 @@ std::string show_output(const Look& look, const Trial& trial) {
   if (trial.output.empty()) return "";
   auto lines = lines_of(look.quoted(trial.output));
   const bool all = lines.size() <= most_output_lines;
-  std::string text = "\n" + look.strong("Your program printed") + "\n";
+  std::string text =
+      "\n" +
+      look.strong(look.plain ? "Your program printed:" : "Your program printed") + "\n";
   for (const std::string& line : folded(std::move(lines), most_output_lines))
-    text += fmt::format("  | {}\n", line);
+    text += fmt::format("{}{}\n", look.plain ? "" : "  | ", line);
   if (!all) text += fmt::format("  All of it: {}\n", trial.output_log);
   return text;
 }
@@ -200,6 +227,9 @@ std::vector<Step> steps_after(const Trial& trial, const VerdictScreen& screen) {
   const Exercise& exercise = screen.exercise;
   if (trial.verdict.solved()) {
     std::vector<Step> steps{{"Compare", typed("solution " + exercise.name)}};
+    if (screen.review != nullptr)
+      steps.push_back({"Review", typed("quiz " + screen.review->name),
+                       fmt::format("{} is done", screen.review->title)});
     if (screen.next == nullptr) {
       steps.push_back(
           {"Next", typed("check"), "all exercises are done: check them all"});
@@ -234,7 +264,9 @@ std::string show_outcome(const Look& look, const Trial& trial,
   std::string text = wrapped(sentence(trial, screen.exercise), look.width);
   text = coloured(look, trial, text.substr(0, text.size() - 1)) + "\n";
   for (const std::string& note : verdict.notes) text += wrapped(note, look.width);
-  if (verdict.build) return text + "\n" + show_findings(look, *verdict.build);
+  if (verdict.build)
+    return text + "\n" + show_findings(look, *verdict.build) +
+           show_update(look, screen.exercise, screen.update);
   text += show_tests(look, trial);
   text += show_first_failure(look, verdict, !screen.trace);
   if (screen.trace) text += show_trace(look, verdict);
@@ -242,7 +274,10 @@ std::string show_outcome(const Look& look, const Trial& trial,
   // find.
   if (!trial.untouched) text += show_causes(look, verdict, screen);
   text += show_output(look, trial);
-  return text + show_warnings(look, trial);
+  text += show_warnings(look, trial);
+  if (verdict.solved() && !screen.learned.empty())
+    text += "\n" + plain_markdown(look.quoted(screen.learned), look.width);
+  return text + show_update(look, screen.exercise, screen.update);
 }
 
 std::string show_messages_of_all(const Look& look, const Verdict& verdict) {

@@ -6,6 +6,7 @@
 #include <string>
 
 #include "book/book.hpp"
+#include "progress/book_update.hpp"
 #include "progress/progress.hpp"
 #include "screens/look.hpp"
 #include "verdict/trial.hpp"
@@ -21,6 +22,12 @@ struct VerdictScreen {
   /** Where each misconception is explained, by id. */
   std::map<std::string, std::string> pages = {};
   bool trace = false;  ///< the messages of all tests
+  /** What is learned by solving it, in Markdown. */
+  std::string learned = {};
+  /** The chapter to review: with this exercise all of it is done. */
+  const Chapter* review = nullptr;
+  /** What the book has changed since the learner began. */
+  BookUpdate update = {};
 };
 
 /** The whole screen of `run`: verdict, tests, first failure, what to do next. */

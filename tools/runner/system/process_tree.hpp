@@ -19,8 +19,9 @@ class ProcessTree {
   ProcessTree();
 
   /**
-   * Whether orphans come to this process, as they do from the start. Who starts programs
-   * that may leave something behind, such as an editor, lets them go meanwhile.
+   * Whether orphans come to this process, as they do from the start. Who starts
+   * programs that may leave something behind, such as an editor, lets them go
+   * meanwhile.
    */
   static void adopt_orphans(bool adopt);
 

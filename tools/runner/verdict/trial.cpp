@@ -104,8 +104,8 @@ namespace {
 
 /** What a test executable is told. */
 std::string words_for(const PictureStyle& style) {
-  return fmt::format("{}{}{}", style.width, style.ascii ? " ascii" : "",
-                     style.trace ? " trace" : "");
+  return fmt::format("{}{}{}{}", style.width, style.ascii ? " ascii" : "",
+                     style.trace ? " trace" : "", style.sentences ? " sentences" : "");
 }
 
 /** The learner's file of an exercise, built. */
@@ -174,14 +174,21 @@ void build_all(const Environment& environment,
 
 }  // namespace
 
+/** The tests of an exercise, none of which was run. */
+std::vector<TestVerdict> tests_not_run(const Environment& environment,
+                                       const Exercise& exercise) {
+  std::vector<TestVerdict> tests;
+  for (const std::string& name :
+       declared_tests(read_file(environment.root / exercise.files.test)))
+    tests.push_back({.name = name, .sentence = sentence_of(name), .failures = {}});
+  return tests;
+}
+
 Trial not_begun(const Environment& environment, const Exercise& exercise) {
   Trial trial;
   trial.untouched = true;
   trial.verdict.outcome = Outcome::incomplete;
-  for (const std::string& name :
-       declared_tests(read_file(environment.root / exercise.files.test)))
-    trial.verdict.tests.push_back(
-        {.name = name, .sentence = sentence_of(name), .failures = {}});
+  trial.verdict.tests = tests_not_run(environment, exercise);
   return trial;
 }
 
@@ -220,6 +227,13 @@ Trial try_exercise(const Environment& environment, const Exercise& exercise,
   return std::move(try_exercises(environment, {&exercise}, style).front());
 }
 
+Trial build_exercise(const Environment& environment, const Exercise& exercise) {
+  std::vector<Trial> trials(1);
+  build_all(environment, {&exercise}, trials);
+  trials.front().untouched = is_untouched(environment, exercise);
+  return std::move(trials.front());
+}
+
 std::vector<Trial> try_exercises(const Environment& environment,
                                  const std::vector<const Exercise*>& exercises,
                                  const PictureStyle& style) {
@@ -239,6 +253,8 @@ std::vector<Trial> try_exercises(const Environment& environment,
       trial.output = std::move(next->output);
       keep_output(environment, *exercises[index], trial);
       ++next;
+    } else {
+      trial.verdict.tests = tests_not_run(environment, *exercises[index]);
     }
     trial.untouched = is_untouched(environment, *exercises[index]);
   }

@@ -26,7 +26,8 @@ struct Trial {
 struct PictureStyle {
   std::size_t width = 80;
   bool ascii = false;
-  bool trace = false;  ///< also those of tests that pass
+  bool trace = false;      ///< also those of tests that pass
+  bool sentences = false;  ///< not drawn but told, a sentence for each
 };
 
 /**
@@ -35,6 +36,12 @@ struct PictureStyle {
  */
 Trial try_exercise(const Environment& environment, const Exercise& exercise,
                    const PictureStyle& style = {});
+
+/**
+ * Builds an exercise and runs nothing: the verdict has no sentence when that succeeded.
+ * @throws SetUpError, FileError, Interrupted
+ */
+Trial build_exercise(const Environment& environment, const Exercise& exercise);
 
 /**
  * One try in steps, for those who cannot wait: each step is a process to run.

@@ -5,7 +5,7 @@
 #include <cctype>
 
 #include "book/sources.hpp"
-#include "screens/known_answers_screen.hpp"
+#include "screens/exercise_screen.hpp"
 #include "screens/list_screen.hpp"
 #include "text/markdown.hpp"
 #include "text/text.hpp"
@@ -32,7 +32,7 @@ std::string show_solution_text(const State& state) {
   return state.look.strong("The solution") +
          state.look.faint(
              fmt::format("  ({})", state.exercise->files.solution.string())) +
-         "\n\n" + show_code(state.look, state.desk.solution);
+         "\n\n" + show_source(state.look, state.desk.solution);
 }
 
 std::string show_checking(const State& state) {

@@ -32,7 +32,7 @@ Desk read_desk(Workbook& workbook, const Exercise& exercise) {
   desk.solution =
       read_file_if_there(environment.root / exercise.files.solution).value_or("");
   desk.alternatives = read_alternatives(environment.root, exercise);
-  desk.lessons = read_lessons(environment.root, exercise);
+  desk.wrong_solutions = read_wrong_solutions(environment.root, exercise);
   return desk;
 }
 

@@ -43,7 +43,8 @@ struct WorkIs {
 /** A try came to its verdict, and nothing runs any more. */
 struct Tried {
   Trial trial;
-  std::map<std::string, std::string> pages;
+  std::map<std::string, std::string> pages = {};
+  BookUpdate update = {};  ///< what the book has changed meanwhile
 };
 
 /** The check of all came to a verdict on one. */

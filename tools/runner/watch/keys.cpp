@@ -6,7 +6,6 @@
 #include <array>
 
 #include "screens/exercise_screen.hpp"
-#include "screens/known_answers_screen.hpp"
 #include "screens/steps.hpp"
 #include "text/text.hpp"
 #include "watch/answers.hpp"
@@ -16,8 +15,7 @@
 namespace runner::watch {
 namespace {
 
-// --- Conditions
-// ------------------------------------------------------------------------
+// --- Conditions ----------------------------------------------------------------------
 
 bool always(const State&) {
   return true;
@@ -48,8 +46,7 @@ bool has_failed(const State& state) {
          !state.result->trial.verdict.solved() && !state.result->trial.untouched;
 }
 
-// --- Commands
-// --------------------------------------------------------------------------
+// --- Commands ------------------------------------------------------------------------
 
 std::string with_name(std::string_view verb, const State& state,
                       std::string_view option = "") {
@@ -64,8 +61,7 @@ std::string solution_command(const State& state) {
                    steps < options.size() ? options[steps] : " --other");
 }
 
-// --- Actions on the usual screen
-// -------------------------------------------------------
+// --- Actions on the usual screen -----------------------------------------------------
 
 Effects say(State& state, std::string sentence) {
   state.remark = std::move(sentence);
@@ -118,8 +114,8 @@ Effects show_solution_step(State& state) {
   } else if (step == 1) {
     return {Compare{}};
   } else if (step - 2 < state.desk.alternatives.size()) {
-    state.asked_for.push_back(
-        show_alternative(state.look, state.desk.alternatives[step - 2]));
+    state.asked_for.push_back(show_alternatives(state.look, *state.exercise,
+                                                {state.desk.alternatives[step - 2]}));
   } else {
     state.solution_steps = 0;
     return say(state, "That was all there is to see; s starts again.");
@@ -130,9 +126,10 @@ Effects show_solution_step(State& state) {
 Effects show_wrong(State& state) {
   if (!knows_solution(state))
     return say(state, "What wrong solutions teach is shown once yours is right.");
-  if (state.desk.lessons.empty())
+  if (state.desk.wrong_solutions.empty())
     return say(state, "No wrong solutions of this exercise are known.");
-  state.asked_for.push_back(show_lessons(state.look, state.desk.lessons));
+  state.asked_for.push_back(
+      show_wrong_solutions(state.look, *state.exercise, state.desk.wrong_solutions));
   return {};
 }
 
@@ -173,8 +170,7 @@ Effects debug(State& state) {
   return {Debug{failed_test(state)}};
 }
 
-// --- Actions in the list
-// ---------------------------------------------------------------
+// --- Actions in the list -------------------------------------------------------------
 
 Effects leave_list(State& state) {
   state.show = Show::home;

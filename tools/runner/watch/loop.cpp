@@ -12,7 +12,9 @@
 
 #include "book/lookup.hpp"
 #include "commands/command.hpp"
+#include "commands/editor.hpp"
 #include "commands/try.hpp"
+#include "progress/book_update.hpp"
 #include "screens/difference_screen.hpp"
 #include "system/file_lock.hpp"
 #include "system/files.hpp"
@@ -63,8 +65,7 @@ class Loop {
   }
 
  private:
-  // --- Start
-  // ---------------------------------------------------------------------------
+  // --- Start -------------------------------------------------------------------------
 
   void prepare() {
     state_.look = workbook_.look();
@@ -149,8 +150,7 @@ class Loop {
     }
   }
 
-  // --- The one way in
-  // ------------------------------------------------------------------
+  // --- The one way in ----------------------------------------------------------------
 
   /** What happens while something is being done waits until that is done. Nothing may
    * be thrown through libuv: what is not caught by then ends the program, and the
@@ -166,7 +166,7 @@ class Loop {
     while (!events_.empty() && !leaving_) {
       Event next = std::move(events_.front());
       events_.pop_front();
-      add_pages(next);
+      add_what_the_book_says(next);
       for (const Effect& effect : update(state_, std::move(next))) do_it(effect);
     }
     busy_ = false;
@@ -179,14 +179,19 @@ class Loop {
     Terminal::write(painter_.paint(picture, state_.rows), picture.other);
   }
 
-  /** Where the misconceptions of a verdict are explained. */
-  void add_pages(Event& event) {
-    if (auto* const tried = std::get_if<Tried>(&event))
-      tried->pages = pages_of(workbook_, tried->trial.verdict);
+  /** Where the misconceptions of a verdict are explained, and what is new. */
+  void add_what_the_book_says(Event& event) {
+    auto* const tried = std::get_if<Tried>(&event);
+    if (tried == nullptr) return;
+    tried->pages = pages_of(workbook_, tried->trial.verdict);
+    try {
+      tried->update = note_beginning(workbook_.environment(), *state_.exercise);
+    } catch (const FileError& error) {
+      happen(Remark{error.what()});
+    }
   }
 
-  // --- What is wanted
-  // ------------------------------------------------------------------
+  // --- What is wanted ----------------------------------------------------------------
 
   void do_it(const Effect& effect) {
     try {
@@ -209,6 +214,7 @@ class Loop {
       if (progress.started.empty()) progress.started = now();
       progress.current = exercise.id;
     });
+    tell_editors(workbook_, state_.progress);
   }
 
   void act(const Try&) {
@@ -235,6 +241,7 @@ class Loop {
       else
         note_solved(progress, *state_.exercise, trial);
     });
+    tell_editors(workbook_, state_.progress);
   }
 
   void act(const KeepCheck&) {
@@ -338,8 +345,7 @@ class Loop {
     for (auto& signal : signals_) uv_unref(reinterpret_cast<uv_handle_t*>(&signal));
   }
 
-  // --- Helpers
-  // -------------------------------------------------------------------------
+  // --- Helpers -----------------------------------------------------------------------
 
   [[nodiscard]] PictureStyle style() const {
     PictureStyle style = picture_style(state_.look);

@@ -16,16 +16,16 @@
 namespace runner::watch {
 namespace {
 
-// --- The usual screen
-// ------------------------------------------------------------------
+// --- The usual screen ----------------------------------------------------------------
 
 VerdictScreen verdict_screen(const State& state) {
   return {.exercise = *state.exercise,
           .progress = state.progress.of(*state.exercise),
           .hints = state.desk.page.hints.size(),
           .next = next_open(*state.book, state.progress, *state.exercise),
-          .pages = state.result ? state.result->pages
-                                : std::map<std::string, std::string>()};
+          .pages =
+              state.result ? state.result->pages : std::map<std::string, std::string>(),
+          .update = state.result ? state.result->update : BookUpdate()};
 }
 
 std::string show_what_is_solved(const State& state) {
@@ -33,7 +33,7 @@ std::string show_what_is_solved(const State& state) {
   std::string text = lesson.empty() ? "" : "\n" + lesson;
   std::vector<Step> steps{{"s", typed("solution " + state.exercise->name),
                            "the solution, yours beside it, another one"}};
-  if (!state.desk.lessons.empty())
+  if (!state.desk.wrong_solutions.empty())
     steps.push_back({"w",
                      typed(fmt::format("solution {} --wrong", state.exercise->name)),
                      "what wrong ones teach"});
@@ -69,8 +69,7 @@ std::string show_body(const State& state) {
   return text;
 }
 
-// --- The lines at its end
-// --------------------------------------------------------------
+// --- The lines at its end ------------------------------------------------------------
 
 std::size_t count_solved_of(const State& state) {
   const auto all = state.book->exercises();
@@ -147,16 +146,21 @@ std::string line_of_keys(const State& state, const std::vector<KeyCommand>& tabl
   return text + "\n";
 }
 
-// --- The list
-// --------------------------------------------------------------------------
+// --- The list ------------------------------------------------------------------------
 
 std::string standing_word(const Look& look, Standing standing) {
   constexpr std::size_t wide = 8;
-  std::string word(name_of(standing));
-  std::ranges::replace(word, '_', ' ');
-  word = padded(word, wide);
-  if (standing == Standing::open) return word;
-  return standing == Standing::solved ? look.good(word) : look.note(word);
+  switch (standing) {
+    case Standing::solved:
+      return look.good(padded("solved", wide));
+    case Standing::given_up:
+      return look.note(padded("given up", wide));
+    case Standing::skipped:
+      return padded("skipped", wide);
+    case Standing::open:
+      break;
+  }
+  return padded("open", wide);
 }
 
 std::string row_of(const State& state, const Exercise& exercise, bool selected,

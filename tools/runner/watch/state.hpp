@@ -9,8 +9,9 @@
 #include <vector>
 
 #include "book/book.hpp"
-#include "book/known_answers.hpp"
 #include "book/page.hpp"
+#include "book/variants.hpp"
+#include "progress/book_update.hpp"
 #include "progress/progress.hpp"
 #include "screens/look.hpp"
 #include "screens/verdict_screen.hpp"
@@ -25,14 +26,15 @@ struct Desk {
   std::map<std::pair<std::string, std::string>, std::string> snippets;
   std::string solution;
   std::vector<Alternative> alternatives;
-  std::vector<Lesson> lessons;
+  std::vector<WrongSolution> wrong_solutions;
 };
 
 /** A verdict, and what its screen says besides. */
 struct Result {
   Trial trial;
   std::map<std::string, std::string> pages = {};  ///< of misconceptions, by id
-  int run = 0;  ///< the how manieth since the start; 0: none was needed
+  BookUpdate update = {};  ///< what the book has changed meanwhile
+  int run = 0;             ///< the how manieth since the start; 0: none was needed
 };
 
 /** What is being done. */

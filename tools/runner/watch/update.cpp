@@ -192,6 +192,7 @@ class Update {
     ++state_.runs;
     state_.result = Result{.trial = std::move(event.trial),
                            .pages = std::move(event.pages),
+                           .update = event.update,
                            .run = state_.runs};
     const bool attempt = state_.attempt;
     state_.attempt = false;

@@ -63,7 +63,7 @@ void Workshop::step() {
       attempt_.reset();
       if (!order_->all) {
         order_.reset();
-        return tell_(Tried{.trial = std::move(trial), .pages = {}});
+        return tell_(Tried{.trial = std::move(trial)});
       }
       tell_(CheckedOne{&exercise, std::move(trial)});
       if (++at_ != order_->exercises.size()) return step();

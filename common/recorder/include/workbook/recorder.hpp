@@ -57,6 +57,9 @@ struct PictureStyle {
 /// The messages as a sequence diagram: one lane per socket, one arrow per message.
 std::string picture(const Recording& recording, const PictureStyle& style = {});
 
+/// The same told in sentences, one a line, for those who listen to their screen.
+std::string sentences(const Recording& recording, const PictureStyle& style = {});
+
 /// Which thread sits in which call on which socket, what is still open, and the most
 /// likely reason.
 std::string hang_report(const Recording& recording);

@@ -1,4 +1,4 @@
-// Puts every letter in capitals.
+// Takes the text for something to be shouted.
 
 #include "echo.hpp"
 

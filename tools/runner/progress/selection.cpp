@@ -1,0 +1,46 @@
+#include "progress/selection.hpp"
+
+#include <algorithm>
+#include <array>
+#include <cctype>
+
+namespace runner {
+namespace {
+
+char in_lower_case(char c) {
+  return static_cast<char>(std::tolower(static_cast<unsigned char>(c)));
+}
+
+}  // namespace
+
+bool holds(std::string_view text, std::string_view part) {
+  return part.empty() || !std::ranges::search(text, part, std::ranges::equal_to(),
+                                              in_lower_case, in_lower_case)
+                              .empty();
+}
+
+bool Selection::takes(const Chapter& chapter, const Exercise& exercise,
+                      const Progress& progress) const {
+  if (standing && runner::standing(progress.of(exercise)) != *standing) return false;
+  const std::array<std::string_view, 5> words{
+      exercise.name, exercise.id, exercise.title, chapter.title, chapter.folder};
+  return std::ranges::any_of(
+      words, [&](std::string_view word) { return holds(word, search); });
+}
+
+std::vector<const Exercise*> chosen(const Chapter& chapter, const Progress& progress,
+                                    const Selection& selection) {
+  std::vector<const Exercise*> result;
+  for (const Exercise& exercise : chapter.exercises)
+    if (selection.takes(chapter, exercise, progress)) result.push_back(&exercise);
+  return result;
+}
+
+std::optional<Standing> standing_called(std::string_view name) {
+  for (const Standing one :
+       {Standing::open, Standing::solved, Standing::given_up, Standing::skipped})
+    if (name == name_of(one)) return one;
+  return std::nullopt;
+}
+
+}  // namespace runner

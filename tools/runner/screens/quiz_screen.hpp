@@ -1,0 +1,39 @@
+/** @file
+ *  The review questions of a chapter, as text. */
+#pragma once
+
+#include <string>
+#include <vector>
+
+#include "book/quiz.hpp"
+#include "screens/look.hpp"
+
+namespace runner {
+
+/** A question of a chapter, and the tests that show its answer. */
+struct QuizRow {
+  const Chapter* chapter = nullptr;
+  Question question;
+  std::vector<ShownBy> shown;
+};
+
+/** A question and where it stands. */
+struct AskedQuestion {
+  const Question& question;
+  std::size_t number = 1;           ///< in its chapter, from 1
+  std::size_t count = 1;            ///< how many there are in its chapter
+  std::vector<ShownBy> shown = {};  ///< the tests that show the answer
+};
+
+/** The title of a chapter's questions. */
+std::string show_quiz_title(const Look& look, const Chapter& chapter);
+
+/** A question with its choices. */
+std::string show_question(const Look& look, const AskedQuestion& asked);
+
+/** What is right and why. @param chosen what was answered; none: it was only asked for
+ */
+std::string show_answer(const Look& look, const AskedQuestion& asked,
+                        const std::size_t* chosen = nullptr);
+
+}  // namespace runner
