@@ -19,8 +19,11 @@ class Book:
         self.chapters = book["chapters"]
         self.pages: dict[Path, Page] = {}
         self.index = self._page(Path("docs/index.md"), "index")
-        self.contributing = self._page(Path("docs/CONTRIBUTING.md"), "contributing")
-        self.classroom = self._page(Path("docs/classroom.md"), "classroom")
+        others = sorted({*self.root.glob("docs/*.md")} - {self.root / "docs/index.md"},
+                        key=lambda path: path.stem.lower())
+        self.others = [
+            self._page(path.relative_to(self.root), path.stem.lower()) for path in others
+        ]
         for chapter in self.chapters:
             folder = chapter["path"] = Path("chapters", chapter["folder"])
             chapter["page"] = self._page_of(chapter)
@@ -58,8 +61,7 @@ class Book:
     def write(self, destination: Path) -> list[Path]:
         """Writes every page for Doxygen and returns their files."""
         self.destination = destination
-        files = [self._write_main_page()]
-        files += [self._write_guide(page) for page in self._guides()]
+        files = [self._write_main_page(), *map(self._write_other, self.others)]
         for chapter in self.chapters:
             files.append(self._write_chapter(chapter))
             for exercise in chapter["exercises"]:
@@ -81,17 +83,13 @@ class Book:
 
     def _write_main_page(self) -> Path:
         text = self.index.for_doxygen(self._link)
-        for guide in self._guides():
-            text, _ = _list_in_contents(text, guide.id)
+        for page in self.others:
+            text, _ = _list_in_contents(text, page.id)
         rows = [self._row(*numbered) for numbered in enumerate(self.chapters, start=1)]
         text = text.replace("<!-- chapters -->\n", "".join(rows))
         return self._write(self.index, text, "@mainpage")
 
-    def _guides(self) -> list[Page]:
-        """The pages that belong to no chapter."""
-        return [self.contributing, self.classroom]
-
-    def _write_guide(self, page: Page) -> Path:
+    def _write_other(self, page: Page) -> Path:
         text = f"{page.for_doxygen(self._link)}\n\\tableofcontents\n"
         return self._write(page, text, f"@page {page.id}")
 

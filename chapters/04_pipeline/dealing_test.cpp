@@ -5,6 +5,7 @@
 #include <array>
 
 #include "pipeline.hpp"
+#include "workbook/shows.hpp"
 
 using pipeline::StartGate;
 using testing::ElementsAre;
@@ -15,6 +16,7 @@ using workbook::join;
 using workbook::receive_text;
 using workbook::RefusesWith;
 using workbook::send;
+using workbook::shows;
 
 // G1-73 S4-20 S4-35
 //! [dealt in turn]
@@ -169,6 +171,7 @@ TEST_F(Pipeline, SentMessageIsEmptyAfterwards) {
 }
 
 TEST_F(Pipeline, PushOnlySendsAndPullOnlyReceives) {
+  shows("wrong-direction");
   zmq::socket_t ventilator = push();
   zmq::socket_t worker = worker_of(ventilator);
   zmq::message_t message;
@@ -179,6 +182,7 @@ TEST_F(Pipeline, PushOnlySendsAndPullOnlyReceives) {
 
 // G1-69
 TEST_F(Pipeline, WorkersThatBindNeedAnEndpointEach) {
+  shows("address-in-use");
   std::array workers{pull(), pull()};
   const std::string endpoint = workbook::bind_to_loopback(workers[0]);
 

@@ -9,6 +9,7 @@
 
 #include "clean_exit_stage.hpp"
 #include "workbook/patience.hpp"
+#include "workbook/shows.hpp"
 
 using clean_exit::Doing;
 using clean_exit::hang_gallery;
@@ -25,6 +26,7 @@ using testing::StartsWith;
 using workbook::receive_text;
 using workbook::RefusesWith;
 using workbook::send;
+using workbook::shows;
 
 namespace {
 
@@ -208,6 +210,7 @@ TEST(CrewReport, IsASentence) {
 
 // G1-91 G1-92 G1-104
 TEST(HangGallery, MendsWhatItHasHung) {
+  shows("linger-after-eterm");
   for (const std::string& exhibit : clean_exit::exhibits()) {
     if (exhibit == "member-order") continue;
     EXPECT_EQ(visits(exhibit), 1) << exhibit;

@@ -5,6 +5,7 @@
 #include <vector>
 
 #include "clean_exit_stage.hpp"
+#include "workbook/shows.hpp"
 
 using testing::AnyOf;
 using testing::Eq;
@@ -14,6 +15,7 @@ using workbook::join;
 using workbook::receive_text;
 using workbook::RefusesWith;
 using workbook::send;
+using workbook::shows;
 
 // G1-85
 TEST_F(CleanExit, ASocketNeedsAContext) {
@@ -46,6 +48,7 @@ TEST_F(CleanExit, TwoContextsAreTwoWorlds) {
 
 // G1-86
 TEST_F(CleanExit, AContextMayBindANameThatAnotherHasBound) {
+  shows("address-in-use");
   zmq::context_t another;
   zmq::socket_t here(context, zmq::socket_type::pull);
   here.bind("inproc://name");

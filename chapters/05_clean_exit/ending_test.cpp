@@ -11,6 +11,7 @@
 #include <vector>
 
 #include "clean_exit_stage.hpp"
+#include "workbook/shows.hpp"
 
 using namespace std::chrono_literals;
 using testing::Each;
@@ -20,6 +21,7 @@ using workbook::join;
 using workbook::receive_text;
 using workbook::RefusesWith;
 using workbook::send;
+using workbook::shows;
 
 namespace {
 
@@ -218,6 +220,7 @@ TEST_F(CleanExit, ShuttingDownEndsEveryCallThatWaits) {
 // G1-104
 //! [LINGER after ETERM]
 TEST_F(CleanExit, AfterEtermASocketCanOnlyBeClosed) {
+  shows("linger-after-eterm");
   zmq::context_t own;
   zmq::socket_t socket(own, zmq::socket_type::pull);
   own.shutdown();
@@ -236,6 +239,7 @@ TEST_F(CleanExit, AfterEtermASocketCanOnlyBeClosed) {
 // G1-104
 //! [too late to set LINGER]
 TEST_F(CleanExit, ARequestThatNobodyFetchedKeepsAContextWhoseEndWasTooEarly) {
+  shows("linger-after-eterm");
   const AbsentPeer nobody;
   zmq::context_t own;
   zmq::socket_t socket(own, zmq::socket_type::req);

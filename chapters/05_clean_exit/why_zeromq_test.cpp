@@ -7,6 +7,7 @@
 #include <vector>
 
 #include "clean_exit_stage.hpp"
+#include "workbook/shows.hpp"
 
 using testing::ElementsAre;
 using workbook::AbsentPeer;
@@ -17,6 +18,7 @@ using workbook::receive;
 using workbook::receive_text;
 using workbook::RefusesWith;
 using workbook::send;
+using workbook::shows;
 
 namespace {
 
@@ -130,6 +132,7 @@ TEST_F(CleanExit, SomeTransportsAreNotForEveryPattern) {
 // G1-120
 //! [connect says little]
 TEST_F(CleanExit, ConnectFailsForWhatIsNoEndpointAndForNothingElse) {
+  shows("connect-to-wildcard");
   zmq::socket_t client(context, zmq::socket_type::req);
   const AbsentPeer nobody;
   const Frames endpoints{nobody.endpoint(), "tcp://0.0.0.1:1", "ipc:///no/such/name"};
@@ -189,6 +192,7 @@ TEST_F(CleanExit, APushWithoutAPeerTakesWhatItsOwnQueueHolds) {
 // G1-114 G1-116
 //! [full queues drop]
 TEST_F(CleanExit, APublisherTakesEverythingAndDropsWhatDoesNotFit) {
+  shows("hwm-drop");
   zmq::socket_t publisher(context, zmq::socket_type::xpub);
   publisher.set(zmq::sockopt::sndhwm, 5);
   zmq::socket_t subscriber(context, zmq::socket_type::sub);

@@ -3,10 +3,12 @@
 #include <array>
 
 #include "linger_stage.hpp"
+#include "workbook/shows.hpp"
 
 using testing::ElementsAre;
 using workbook::AbsentPeer;
 using workbook::RefusesWith;
+using workbook::shows;
 
 namespace {
 
@@ -107,6 +109,7 @@ TEST_F(Linger, CannotBeChangedOnceTheSocketIsClosed) {
 // S2-14 S2-15 G1-104
 //! [too late after ETERM]
 TEST_F(Linger, CannotBeChangedOnceTheSocketHasSeenTheEndOfItsContext) {
+  shows("linger-after-eterm");
   const AbsentPeer address;
   Leaver leaver;
   zmq::socket_t receiver = leaver.push_to(address.endpoint(), -1);

@@ -4,11 +4,13 @@
 
 #include "linger_stage.hpp"
 #include "workbook/connection.hpp"
+#include "workbook/shows.hpp"
 
 using testing::ElementsAre;
 using workbook::AbsentPeer;
 using workbook::Connection;
 using workbook::RefusesWith;
+using workbook::shows;
 
 // --- open sockets ---
 
@@ -31,6 +33,7 @@ TEST_F(Linger, IsForClosedSocketsAndTermWaitsForYouToCloseTheOpenOnes) {
 // S2-14
 //! [every call is refused]
 TEST_F(Linger, IsNoReprieveForCallsWhichAreAllRefusedWithEterm) {
+  shows("linger-after-eterm");
   Leaver leaver;
   zmq::socket_t open = leaver.socket(zmq::socket_type::dealer);
   auto ending = start_to_term(leaver);

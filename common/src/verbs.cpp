@@ -5,14 +5,18 @@
 #include <sys/socket.h>
 #include <unistd.h>
 
+#include <algorithm>
 #include <array>
 #include <atomic>
 #include <cerrno>
+#include <chrono>
 #include <system_error>
+#include <thread>
 
 #include "end_test.hpp"
 #include "workbook/misconception.hpp"
 #include "workbook/patience.hpp"
+#include "workbook/recorder.hpp"
 
 namespace workbook {
 namespace {
@@ -25,6 +29,19 @@ const char* type_name(const zmq::socket_t& socket) {
 
 void fail(Where where, const std::string& message) {
   ADD_FAILURE_AT(where.file, where.line) << message;
+}
+
+bool is_blocked(std::string_view peer) {
+  using recorder::Call;
+  const recorder::Recording recording = recorder::look();
+  return std::ranges::any_of(recording.events, [&](const recorder::Event& event) {
+    const bool waits =
+        !event.finished && !event.dont_wait &&
+        (event.call == Call::receive || event.call == Call::message_receive ||
+         (event.call == Call::poll && event.timeout != 0));
+    return waits &&
+           recording.threads[static_cast<std::size_t>(event.thread) - 1].name == peer;
+  });
 }
 
 /** Waits until the socket can do `direction`; ends the test when it cannot in time. */
@@ -100,6 +117,22 @@ std::string wait_until_subscribed(zmq::socket_t& publisher, Where where) {
   fail(where,
        "Expected a subscription, received " + testing::PrintToString(notice) + ".");
   end_test();
+}
+
+void wait_until_blocked(std::string_view peer, Blame if_it_never_is, Where where) {
+  const auto limit = patience();
+  const auto end = std::chrono::steady_clock::now() + limit;
+  while (!is_blocked(peer)) {
+    if (std::chrono::steady_clock::now() > end) {
+      patience_ran_out();
+      fail(where,
+           std::string(peer) + " has not come to wait for anything in " +
+               in_words(limit) + "." +
+               (if_it_never_is.id.empty() ? "" : misconception(if_it_never_is.id)));
+      end_test();
+    }
+    std::this_thread::yield();
+  }
 }
 
 void join(zmq::socket_t& bound, zmq::socket_t& connected) {

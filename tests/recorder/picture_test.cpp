@@ -235,5 +235,63 @@ TEST(Picture, SaysWhatIsMissing) {
                         "7.0.recording: cut off\n"));
 }
 
+TEST(Picture, MatchesAMessageThatWasCutToItsBuffer) {
+  HelloWorld story;
+  story.send(story.client, 500, {"a long question"});
+  story.receive(story.server, 510, {"a long question"});
+  Event& short_receive = story.told.events.back();
+  short_receive.call = Call::receive;
+  short_receive.capacity = short_receive.frame.kept = 6;
+
+  EXPECT_THAT(picture(story.recording()),
+              HasSubstr("─ \"a long question\"  (cut to the 6 B of the buffer) ─"));
+}
+
+TEST(Picture, MatchesAMessageOfWhichFramesWereLeft) {
+  HelloWorld story;
+  story.send(story.client, 500, {"one", "two"});
+  story.receive(story.server, 510, {"one"});
+  story.told.events.back().frame.more = true;
+
+  EXPECT_THAT(picture(story.recording()),
+              HasSubstr("─ \"one\" | \"two\"  (only 1 frame taken) ─"));
+}
+
+TEST(Picture, EndsWhereItIsToldTo) {
+  HelloWorld story;
+  story.fail(Call::message_receive, story.server, 450, ETERM, 1000);
+  story.endpoint(Call::disconnect, story.client, "inproc://hello", 900);
+
+  const auto text = picture(story.recording(), {.until = 800'000});
+  EXPECT_THAT(text, HasSubstr("still in recv after 350 us"));
+  EXPECT_THAT(text, testing::Not(HasSubstr("disconnects")));
+  EXPECT_THAT(text, testing::Not(HasSubstr("ETERM")));
+}
+
+TEST(Picture, DrawsAMessageThatArrivedAfterItsEnd) {
+  HelloWorld story;
+
+  EXPECT_THAT(
+      picture(story.recording(), {.until = 405'000}),
+      HasSubstr("│◀───────────────────────── \"World\" ──────────────────────────┤"));
+}
+
+TEST(Picture, IsNotConcernedWithPollsOfFileDescriptorsOnly) {
+  HelloWorld story;
+  const auto before = picture(story.recording());
+  Event& poll = story.call(Call::poll, 0, 500);
+  poll.end = poll.begin + 2'000'000'000;
+  poll.items.push_back({0, ZMQ_POLLIN, 0});
+
+  EXPECT_EQ(picture(story.recording()), before);
+}
+
+TEST(Picture, DoesNotSayOfAnEndedProcessThatItStillWaits) {
+  HelloWorld story;
+  story.unfinished(Call::message_receive, story.server, 500, 900).abandoned = true;
+
+  EXPECT_THAT(picture(story.recording()), HasSubstr("in recv when its process ended"));
+}
+
 }  // namespace
 }  // namespace workbook::recorder

@@ -2,6 +2,7 @@
 
 import json
 import os
+import pathlib
 import re
 import signal
 import subprocess
@@ -118,38 +119,172 @@ def test_puts_several_processes_into_one_picture(tmp_path):
     assert done.returncode == 0, done.stderr
     names = done.stderr.splitlines()[1].split()
     assert sorted(names) == ["sink", "source"]
+    assert "still in" not in done.stderr  # killed, and meant to be
+    assert "Thread" not in done.stderr
     assert re.search(r'├─+ "across" ─+▶│|│◀─+ "across" ─+┤', done.stderr)
 
 
-def test_tells_who_waits_when_asked_by_sigquit(tmp_path):
-    program = python(
-        tmp_path,
-        "waiter",
-        """
-        import os, signal, sys, zmq
-        context = zmq.Context()
-        pull = context.socket(zmq.PULL)
-        pull.bind("inproc://nothing")
-        print("ready", flush=True)
-        pull.recv()
-        """,
-    )
+def report_of_who_waits(*command):
+    """What is said, when SIGQUIT asks for it, of a program that waits once it is ready."""
     with subprocess.Popen(
-        [RECORD, "--", *map(str, program)],
+        [RECORD, "--", *map(str, command)],
         stdout=subprocess.PIPE,
         stderr=subprocess.PIPE,
         text=True,
     ) as process:
         assert process.stdout.readline() == "ready\n"
-        seen = ""
-        while "has been in zmq_msg_recv" not in seen:
+        said = ""
+        while "has been in" not in said:
             process.send_signal(signal.SIGQUIT)
-            while "open, with" not in (line := process.stderr.readline()):
-                seen += line
+            while "is open, with" not in (line := process.stderr.readline()):
+                said += line
+            said += line
         process.send_signal(signal.SIGTERM)
-        assert process.wait(PATIENCE) == -signal.SIGTERM
-    assert "on waiter PULL" in seen
-    assert "bound to inproc://nothing: nobody there in this recording" in seen
+        said += process.stderr.read()
+    assert process.returncode == -signal.SIGTERM
+    return re.search(r"^Thread .*?\n\n", said, re.DOTALL | re.MULTILINE)[0]
+
+
+def test_tells_who_waits_when_asked_by_sigquit(tmp_path):
+    program = """
+        import zmq
+        context = zmq.Context()
+        pull = context.socket(zmq.PULL)
+        pull.bind("inproc://nothing")
+        print("ready", flush=True)
+        pull.recv()
+    """
+    report = report_of_who_waits(*python(tmp_path, "waiter", program))
+    assert "Thread waiter has been in zmq_msg_recv for " in report
+    assert "on waiter PULL" in report
+    assert "bound to inproc://nothing: nobody there in this recording" in report
+    assert "The context is open, with waiter PULL." in report
+
+
+TERM = """
+    import zmq
+    context = zmq.Context()
+    push = context.socket(zmq.PUSH)
+    push.connect("tcp://127.0.0.1:1")
+    {before}
+    print("ready", flush=True)
+    context.term()
+"""
+
+
+def test_tells_of_the_socket_that_keeps_a_context_from_ending(tmp_path):
+    program = python(tmp_path, "leaver", TERM.format(before=""))
+    report = report_of_who_waits(*program)
+    assert "Thread leaver has been in zmq_ctx_term for " in report
+    assert "Most likely: leaver waits for the context to end while it has leaver" in report
+
+
+def test_tells_of_the_message_that_keeps_a_context_from_ending(tmp_path):
+    before = "push.send(b'for nobody'); push.close(linger=-1)"
+    program = python(tmp_path, "leaver", TERM.format(before=before))
+    report = report_of_who_waits(*program)
+    assert "Thread leaver has been in zmq_ctx_term for " in report
+    assert "the context waits to deliver 1 message of leaver PUSH, closed with" in report
+    assert "LINGER -1, to tcp://127.0.0.1:1, where nobody is." in report
+
+
+def test_tells_of_a_queue_that_is_full(tmp_path):
+    program = """
+        import zmq
+        context = zmq.Context()
+        pull, push = context.socket(zmq.PULL), context.socket(zmq.PUSH)
+        pull.rcvhwm = push.sndhwm = 2
+        pull.bind("inproc://narrow")
+        push.connect("inproc://narrow")
+        print("ready", flush=True)
+        while True:
+            push.send(b"x")
+    """
+    report = report_of_who_waits(*python(tmp_path, "sender", program))
+    assert "Thread sender has been in zmq_msg_send for " in report
+    assert "4 messages sent and not received by anyone here" in report
+    assert "Most likely: The queue of sender PUSH is full" in report
+
+
+def test_reads_what_a_process_recorded_that_was_killed_while_it_sent(tmp_path):
+    program = """
+        import os, signal, threading, zmq
+        publisher = zmq.Context().socket(zmq.PUB)
+        publisher.bind("inproc://updates")
+        threading.Timer(0.2, os.kill, [os.getpid(), signal.SIGKILL]).start()
+        while True:
+            publisher.send(b"update")
+    """
+    file = tmp_path / "killed.json"
+    done = run("--json", file, "--memory", 1, "--", *python(tmp_path, "killed", program))
+    assert done.returncode == -signal.SIGKILL
+    recording = json.loads(file.read_text())
+    sends = [event for event in recording["events"] if event["call"] == "zmq_msg_send"]
+    assert len(sends) > 100
+    assert all(event["end"] is not None for event in sends[:-1])
+    assert {event["frame"]["bytes"] for event in sends} == {b"update".hex()}
+
+
+@pytest.mark.parametrize("end", ["os._exit(0)", "os.abort()", "sys.exit()"])
+def test_has_what_a_forked_process_did_however_it_ends(tmp_path, end):
+    program = f"""
+        import os, sys, zmq
+        def talk(text):
+            publisher = zmq.Context().socket(zmq.PUB)
+            publisher.bind("inproc://updates")
+            publisher.send(text)
+        talk(b"of the parent")
+        child = os.fork()
+        if child == 0:
+            talk(b"of the child")
+            {end}
+        os.waitpid(child, 0)
+        os._exit(0)
+    """
+    done = run("--", *python(tmp_path, "forking", program))
+    assert '"of the parent"' in done.stderr
+    assert '"of the child"' in done.stderr
+
+
+def test_shows_what_a_proxy_forwards(tmp_path):
+    program = """
+        import threading, zmq
+        context = zmq.Context()
+        frontend, backend = context.socket(zmq.ROUTER), context.socket(zmq.DEALER)
+        frontend.bind("inproc://frontend")
+        backend.bind("inproc://backend")
+        def forward():
+            try:
+                zmq.proxy(frontend, backend)
+            except zmq.ContextTerminated:
+                frontend.close()
+                backend.close()
+        proxy = threading.Thread(target=forward)
+        proxy.start()
+        client, server = context.socket(zmq.REQ), context.socket(zmq.REP)
+        client.connect("inproc://frontend")
+        server.connect("inproc://backend")
+        client.send(b"Hello")
+        server.send(server.recv())
+        client.recv()
+        client.close()
+        server.close()
+        context.term()
+        proxy.join()
+    """
+    file = tmp_path / "proxy.json"
+    done = run("--json", file, "--", *python(tmp_path, "broker", program))
+    assert done.returncode == 0, done.stderr
+    recording = json.loads(file.read_text())
+    types = {number: its["type"] for number, its in enumerate(recording["sockets"], start=1)}
+    ways = [
+        (types[message["socket"]], types[receiver["socket"]])
+        for message in recording["messages"]
+        for receiver in message["received"]
+    ]
+    assert ways == [
+        ("REQ", "ROUTER"), ("DEALER", "REP"), ("REP", "DEALER"), ("ROUTER", "REQ")
+    ]
 
 
 def test_can_show_a_recording_that_was_kept(tmp_path):
@@ -231,6 +366,8 @@ def test_a_file_that_cannot_be_written_is_said_before_the_program_runs(option):
         (["no-such-command"], 127, "there is no command no-such-command."),
         (["/etc/passwd"], 126, "/etc/passwd cannot be executed."),
         (["true"], 0, "made no ZeroMQ call."),
+        (["/"], 126, "/ cannot be executed."),
+        ([""], 127, "there is no command ."),
         ([], 2, "which program?"),
     ],
 )
@@ -239,6 +376,74 @@ def test_says_in_one_sentence_why_there_is_nothing_to_see(command, code, sentenc
     assert done.returncode == code
     (line,) = done.stderr.splitlines()
     assert sentence in line
+
+
+@pytest.mark.parametrize(
+    "text, sentence",
+    [
+        ("#!/no/such/program\n", "is a script for /no/such/program, which cannot be"),
+        ("echo no interpreter is named\n", "cannot be executed: Exec format error."),
+        ("\x7fELF", "cannot be executed: Exec format error."),
+    ],
+)
+def test_says_why_a_file_cannot_be_executed(tmp_path, text, sentence):
+    program = tmp_path / "program"
+    program.write_text(text)
+    program.chmod(0o755)
+    done = run("--", program)
+    assert done.returncode in (2, 126)
+    (line,) = done.stderr.splitlines()
+    assert sentence in line
+
+
+@pytest.mark.parametrize(
+    "arguments, sentence",
+    [
+        (["--bogus", "--", "echo"], "there is no option --bogus; --help lists them."),
+        (["--svg"], "--svg: 1 required FILE missing"),
+        (["--width", "10", "echo"], "--width: Value 10 not in range 40 to 1000"),
+        (["--keep", "/proc/none", "echo"], "/proc/none cannot be written: "),
+    ],
+)
+def test_says_in_one_sentence_what_is_wrong_with_its_own_options(arguments, sentence):
+    done = run(*arguments)
+    assert done.returncode != 0 and done.stdout == ""
+    (line,) = done.stderr.splitlines()
+    assert sentence in line
+
+
+@pytest.mark.parametrize("dashes", [[], ["--"]])
+def test_leaves_the_options_of_the_program_alone(dashes):
+    done = run(*dashes, "echo", "--help", "-x", "--", "--svg", "y")
+    assert done.stdout == "--help -x -- --svg y\n"
+
+
+def test_does_not_mix_two_recordings(tmp_path):
+    folder = tmp_path / "kept"
+    program = python(tmp_path, "hello", HELLO)
+    assert run("--keep", folder, "--", *program).returncode == 0
+    again = run("--keep", folder, "--", *program)
+    assert (again.returncode, again.stdout) == (1, "")
+    assert again.stderr.endswith("there is a recording in " + str(folder) + " already; name another folder.\n")
+
+
+def test_removes_what_a_killed_recorder_left(tmp_path):
+    memory = pathlib.Path("/dev/shm")
+    if not os.access(memory, os.W_OK):
+        pytest.skip("nothing is kept in memory here")
+    with subprocess.Popen(
+        [RECORD, "--", "sh", "-c", "echo ready; read line"],
+        stdin=subprocess.PIPE,
+        stdout=subprocess.PIPE,
+        text=True,
+    ) as process:
+        assert process.stdout.readline() == "ready\n"
+        (left,) = memory.glob(f"workbook-record-{process.pid}-*")
+        process.kill()
+        process.wait()
+    assert left.exists()
+    run("--", "true")
+    assert not left.exists()
 
 
 def test_refuses_a_static_program(tmp_path):

@@ -1,6 +1,7 @@
 // What is noted of real sockets, by this very executable.
 
 #include <gmock/gmock.h>
+#include <signal.h>
 #include <sys/uio.h>
 #include <sys/wait.h>
 #include <unistd.h>
@@ -12,6 +13,8 @@
 #include <vector>
 #include <zmq.hpp>
 
+#include "noting/clock.hpp"
+#include "reading/reader.hpp"
 #include "workbook/patience.hpp"
 #include "workbook/recorder.hpp"
 
@@ -337,6 +340,48 @@ TEST_F(RecordingTest, ReusesTheMemoryOfKilledProcesses) {
   begin({.memory = 1u << 20});
   for (int i = 0; i < 100; ++i) in_child([] { raise(SIGKILL); });
   EXPECT_EQ(look().lost, 0u);
+}
+
+TEST_F(RecordingTest, TellsOfAKilledProcessInWhichCallItWas) {
+  const pid_t child = fork();
+  ASSERT_GE(child, 0);
+  if (child == 0) {
+    zmq::context_t own;
+    zmq::socket_t socket(own, ZMQ_PULL);
+    zmq::message_t message;
+    (void)socket.recv(message);
+    _exit(0);
+  }
+  const auto waits = [](const Event& event) { return !event.finished; };
+  const auto before = look_until([&](const Recording& now) {
+    return std::any_of(now.events.begin(), now.events.end(), waits);
+  });
+  EXPECT_THAT(before.events, Contains(Field(&Event::finished, false)));
+  kill(child, SIGKILL);
+  waitpid(child, nullptr, 0);
+
+  auto part = read(snapshot(storage()), "memory");
+  part.ended_processes = {child};
+  const auto after = merge({part}, now());
+  EXPECT_THAT(after.events, Contains(Field(&Event::abandoned, true)));
+  EXPECT_THAT(after.contexts, Contains(Field(&Context::abandoned, true)));
+  EXPECT_THAT(picture(after), testing::HasSubstr("in recv when its process ended"));
+}
+
+TEST(Clock, AgreesWithTheKernels) {
+  Clock clock{};
+  const auto begin = now();
+  std::int64_t latest = 0;
+  constexpr std::int64_t tolerated = 2'000;  // nanoseconds
+  while (now() - begin < 20'000'000) {
+    const auto before = now();
+    const auto time = now(clock);
+    const auto after = now();
+    ASSERT_GE(time, before - tolerated);
+    ASSERT_LE(time, after + tolerated);
+    ASSERT_GE(time + 2 * tolerated, latest);
+    latest = time;
+  }
 }
 
 }  // namespace

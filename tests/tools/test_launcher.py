@@ -226,7 +226,7 @@ def test_everything_is_there_so_it_configures_builds_and_hands_over(machine):
     answer = machine.has_everything().start("run", "echo_server", "--json")
     runner_was_called(answer, machine, "run", "echo_server", "--json")
     assert machine.calls("meson", "apt-get")[1:] == [
-        f"meson setup {machine.build} {machine.checkout}"
+        f"meson setup -Dproof=false {machine.build} {machine.checkout}"
     ]
 
 
@@ -281,6 +281,31 @@ def test_record_builds_only_the_recorder_and_hands_over_to_it(machine):
     ]
     assert answer.returncode == 5
     assert machine.calls("ninja")[-1] == f"ninja -C {machine.build} workbook-record"
+
+
+@in_every_shell
+@pytest.mark.parametrize(
+    "arguments",
+    [
+        ["python3", "x.py", "--help"],
+        ["prog", "-h", "--yes", "test"],
+        ["--svg", "a.svg", "prog", "--version"],
+        ["--", "prog", "--yes"],
+        ["--", "--help"],
+    ],
+)
+def test_the_options_of_a_recorded_program_are_its_own(machine, arguments):
+    machine.has_everything().has("ninja", RECORDER_IS_BUILT)
+    answer = machine.start("record", *arguments)
+    assert answer.stdout.splitlines()[:-1] == [f"argument {one}" for one in arguments]
+
+
+def test_yes_before_the_recorded_program_is_the_launchers(machine):
+    machine.has_everything().has("ninja", RECORDER_IS_BUILT)
+    answer = machine.start("record", "--yes", "--live", "prog", "--yes")
+    assert answer.stdout.splitlines()[:-1] == [
+        "argument --live", "argument prog", "argument --yes"
+    ]
 
 
 def test_a_recorder_that_cannot_be_built_is_said_with_its_first_error(machine):
@@ -670,7 +695,8 @@ def test_a_new_group_has_the_build_configured_again(machine):
     machine.has_everything().start()
     machine.forget_calls()
     assert machine.start("test").returncode == 0
-    setup = f"meson setup --reconfigure {machine.build} {machine.checkout}"
+    # Tests and authors need the right and wrong answers too.
+    setup = f"meson setup --reconfigure -Dproof=true {machine.build} {machine.checkout}"
     assert setup in machine.calls("meson")
     machine.forget_calls()
     runner_was_called(machine.start("list"), machine, "list")
@@ -683,7 +709,8 @@ def test_another_compiler_has_the_build_set_up_again_and_stays(machine):
     machine.forget_calls()
     answer = machine.start(env={**machine.environment, "CXX": "other++"})
     assert answer.stderr.startswith("The compiler is now other++:")
-    assert f"meson setup --wipe {machine.build} {machine.checkout}" in machine.calls("meson")
+    setup = f"meson setup --wipe -Dproof=false {machine.build} {machine.checkout}"
+    assert setup in machine.calls("meson")
     machine.forget_calls()
     runner_was_called(machine.start("list"), machine, "list")
     assert machine.calls("meson") == []
@@ -699,7 +726,8 @@ def test_a_moved_checkout_is_set_up_again(machine, tmp_path):
     answer = machine.start("list")
     runner_was_called(answer, machine, "list")
     assert f"build/ was made for another place, {old}: setting it up again." in answer.stderr
-    assert f"meson setup --reconfigure {new / 'build'} {new}" in machine.calls("meson")
+    setup = f"meson setup --reconfigure -Dproof=false {new / 'build'} {new}"
+    assert setup in machine.calls("meson")
 
 
 def test_a_half_configured_build_is_mended(machine):
@@ -715,7 +743,7 @@ def test_mending_goes_from_the_mildest_way_to_the_harshest(machine):
     (machine.build / "meson-private").mkdir(parents=True)
     machine.has("meson", f'case "$2" in --*) echo no; exit 1 ;; esac\n{MESON}')
     runner_was_called(machine.start("list"), machine, "list")
-    places = f"{machine.build} {machine.checkout}"
+    places = f"-Dproof=false {machine.build} {machine.checkout}"
     assert machine.calls("meson")[1:] == [
         f"meson setup --reconfigure {places}",
         f"meson setup --wipe {places}",

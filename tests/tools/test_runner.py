@@ -799,6 +799,13 @@ def test_author_check_proves_an_exercise(book):
     assert screen.endswith("0 failed\n")
 
 
+def test_author_check_takes_a_chapter_for_its_exercises(book):
+    lines = book.says("author", "check", "hello", code=OPEN).splitlines()
+
+    assert "echo" in lines and "sum" in lines
+    assert "farewell" not in lines
+
+
 def test_author_check_says_what_is_missing(book):
     page = book.read("chapters/01_hello/exercises/echo/README.md")
     book.write("chapters/01_hello/exercises/echo/README.md",

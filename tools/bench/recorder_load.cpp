@@ -1,9 +1,11 @@
-// One kind of work, measured: recorder_load WORK [record]. Compiled with the recorder
-// linked and without it.
+// Work for the recorder to follow, measured: recorder_load WORK [record]. Each line of
+// the input asks for one measurement. Compiled with the recorder linked and without it.
 
 #include <chrono>
 #include <cstdio>
 #include <cstdlib>
+#include <ctime>
+#include <iostream>
 #include <string>
 #include <thread>
 #include <zmq.hpp>
@@ -16,14 +18,33 @@
 
 namespace {
 
-using Clock = std::chrono::steady_clock;
+// What one piece of work took: by the clock, and of all processors.
+struct Cost {
+  double nanoseconds;
+  double processor;
+};
 
-double nanoseconds_each(Clock::time_point begin, int count) {
-  return std::chrono::duration<double, std::nano>(Clock::now() - begin).count() / count;
-}
+class Meter {
+ public:
+  Cost each(int count) const {
+    return {(wall() - wall_) / count, (processor() - processor_) / count};
+  }
+
+ private:
+  static double read(clockid_t clock) {
+    timespec time;
+    clock_gettime(clock, &time);
+    return static_cast<double>(time.tv_sec) * 1e9 + static_cast<double>(time.tv_nsec);
+  }
+  static double wall() { return read(CLOCK_MONOTONIC); }
+  static double processor() { return read(CLOCK_PROCESS_CPUTIME_ID); }
+
+  double wall_ = wall();
+  double processor_ = processor();
+};
 
 // A REQ and a REP over the loopback interface, one byte each way.
-double round_trip(int count) {
+Cost round_trip(int count) {
   zmq::context_t context;
   zmq::socket_t server(context, ZMQ_REP), client(context, ZMQ_REQ);
   server.bind("tcp://127.0.0.1:*");
@@ -37,29 +58,30 @@ double round_trip(int count) {
     }
   });
   zmq::message_t reply;
-  Clock::time_point begin;
-  for (int at = 0; at < warm + count; ++at) {
-    if (at == warm) begin = Clock::now();
+  const auto trip = [&] {
     client.send(zmq::str_buffer("x"), zmq::send_flags::none);
     (void)client.recv(reply);
-  }
-  return nanoseconds_each(begin, count);
+  };
+  for (int at = 0; at < warm; ++at) trip();
+  const Meter meter;
+  for (int at = 0; at < count; ++at) trip();
+  return meter.each(count);
 }
 
 // A PUSH and a PULL over inproc, 20 bytes each.
-double throughput(int count) {
+Cost throughput(int count) {
   zmq::context_t context;
   zmq::socket_t pull(context, ZMQ_PULL), push(context, ZMQ_PUSH);
   pull.bind("inproc://messages");
   push.connect("inproc://messages");
-  const auto begin = Clock::now();
+  const Meter meter;
   std::jthread thread([&] {
     for (int at = 0; at < count; ++at)
       push.send(zmq::message_t(20), zmq::send_flags::none);
   });
   zmq::message_t message;
   for (int at = 0; at < count; ++at) (void)pull.recv(message);
-  return nanoseconds_each(begin, count);
+  return meter.each(count);
 }
 
 #ifdef WITH_RECORDER
@@ -92,9 +114,9 @@ double render() {
   recorder::end();
   auto recording = recorder::look();
   recording.events.resize(10'000);
-  const auto begin = Clock::now();
+  const Meter meter;
   const auto text = recorder::picture(recording, {.rows = 100'000});
-  return nanoseconds_each(begin, 1) / 1e6;
+  return meter.each(1).nanoseconds / 1e6;
 }
 #endif
 
@@ -107,8 +129,13 @@ int main(int argc, char** argv) {
   if (work == "memory") return std::printf("%f\n", memory()) < 0;
   if (work == "render") return std::printf("%f\n", render()) < 0;
 #endif
-  if (work == "round_trip") return std::printf("%f\n", round_trip(20'000)) < 0;
-  if (work == "throughput") return std::printf("%f\n", throughput(1'000'000)) < 0;
-  std::fputs("recorder_load round_trip|throughput|memory|render [record]\n", stderr);
-  return 2;
+  if (work != "round_trip" && work != "throughput") {
+    std::fputs("recorder_load round_trip|throughput|memory|render [record]\n", stderr);
+    return 2;
+  }
+  for (std::string line; std::getline(std::cin, line);) {
+    const auto cost = work == "round_trip" ? round_trip(2'000) : throughput(500'000);
+    std::printf("%f %f\n", cost.nanoseconds, cost.processor);
+    std::fflush(stdout);
+  }
 }

@@ -102,6 +102,9 @@ std::string obstacle(const std::string& path) {
           program);
     const auto next = interpreter(program);
     if (next.empty()) break;
+    if (!is_program(next))
+      return fmt::format("{} is a script for {}, which cannot be executed.", program,
+                         next);
     program = next;
   }
   if (is_static(program))

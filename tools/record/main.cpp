@@ -3,6 +3,7 @@
 
 #include <fmt/format.h>
 #include <sys/ioctl.h>
+#include <sys/wait.h>
 #include <unistd.h>
 
 #include <CLI/CLI.hpp>
@@ -11,6 +12,7 @@
 #include <exception>
 #include <filesystem>
 #include <fstream>
+#include <memory>
 #include <string>
 #include <vector>
 
@@ -43,6 +45,7 @@ struct Options {
   int memory = 64;
   bool ascii = false;
   bool no_payload = false;
+  bool findings = false;
 };
 
 int terminal_width() {
@@ -77,8 +80,9 @@ recorder::PictureStyle style(const Options& options) {
 }
 
 bool is_waiting(const recorder::Recording& recording) {
-  return std::any_of(recording.events.begin(), recording.events.end(),
-                     [](const recorder::Event& event) { return !event.finished; });
+  return std::any_of(
+      recording.events.begin(), recording.events.end(),
+      [](const recorder::Event& event) { return !event.finished && !event.abandoned; });
 }
 
 void write(const std::string& path, const std::string& text) {
@@ -91,9 +95,10 @@ void write(const std::string& path, const std::string& text) {
                     std::error_code(errno, std::system_category()).message()));
 }
 
-void show(const recorder::Recording& recording, const Options& options) {
+// `stopped`: somebody lost patience with it, and may want to know why.
+void show(const recorder::Recording& recording, const Options& options, bool stopped) {
   say("\n" + recorder::picture(recording, style(options)));
-  if (is_waiting(recording)) say("\n" + recorder::hang_report(recording));
+  if (stopped || is_waiting(recording)) say("\n" + recorder::hang_report(recording));
   const auto found = recorder::findings(recorder::Model(recording));
   if (!found.empty()) say("\n" + recorder::findings_text(found));
   if (!options.svg.empty())
@@ -152,7 +157,7 @@ int record_command(const Options& options) {
       };
     status = record::run(launch, attendance);
     if (record::has_recordings(session.folder()))
-      show(record::read_folder(session.folder()), options);
+      show(record::read_folder(session.folder()), options, WIFSIGNALED(status));
     else
       refuse(record::why_silent(path));
   }
@@ -164,19 +169,34 @@ int show_kept(const Options& options) {
     refuse(fmt::format("there is no recording in {}.", options.read));
     return 1;
   }
-  show(record::read_folder(options.read), options);
+  show(record::read_folder(options.read), options, false);
   return 0;
 }
+
+int list_findings() {
+  return std::fputs(findings_text(recorder::known_findings()).c_str(), stdout) < 0;
+}
+
+class Help : public CLI::Formatter {
+  std::string make_usage(const CLI::App*, std::string) const override {
+    return "Usage: tools/workbook record [OPTIONS] -- COMMAND...\n";
+  }
+};
 
 }  // namespace
 
 int main(int argc, char** argv) {
   Options options;
-  CLI::App app("Runs a program and shows what it asked of ZeroMQ.", "workbook-record");
-  app.add_option("--keep", options.keep, "keep the recording in this folder");
-  app.add_option("--read", options.read, "show a recording that was kept; run nothing");
-  app.add_option("--svg", options.svg, "write the picture as SVG into this file");
-  app.add_option("--json", options.json, "write all calls as JSON into this file");
+  CLI::App app("Runs a program and shows what it asked of ZeroMQ.");
+  app.formatter(std::make_shared<Help>());
+  app.add_option("--keep", options.keep, "keep the recording in this folder")
+      ->type_name("FOLDER");
+  app.add_option("--read", options.read, "show a recording that was kept; run nothing")
+      ->type_name("FOLDER");
+  app.add_option("--svg", options.svg, "write the picture as SVG into this file")
+      ->type_name("FILE");
+  app.add_option("--json", options.json, "write all calls as JSON into this file")
+      ->type_name("FILE");
   app.add_flag("--live", options.live, "tell what happens while it happens, too");
   app.add_option("--width", options.width, "columns of the picture")
       ->check(CLI::Range(40, 1000));
@@ -188,24 +208,32 @@ int main(int argc, char** argv) {
       ->capture_default_str();
   app.add_flag("--ascii", options.ascii, "draw with ASCII only");
   app.add_flag("--no-payload", options.no_payload, "keep the sizes of frames only");
-  app.add_option("command", options.command, "the program and its arguments, after --");
+  app.add_flag("--findings", options.findings, "list what can be found; run nothing");
   app.prefix_command();
   try {
     app.parse(argc, argv);
-    for (const auto& word : app.remaining())
-      if (word != "--" || !options.command.empty()) options.command.push_back(word);
+    options.command = app.remaining();
+    if (!options.command.empty() && options.command.front() == "--")
+      options.command.erase(options.command.begin());
+    else if (!options.command.empty() && options.command.front().starts_with('-'))
+      throw CLI::ValidationError(fmt::format(
+          "there is no option {}; --help lists them.", options.command.front()));
+    if (options.findings) return list_findings();
     if (!options.read.empty()) return show_kept(options);
     if (options.command.empty()) {
-      refuse("which program? workbook-record [OPTIONS] -- COMMAND...");
+      refuse("which program? tools/workbook record [OPTIONS] -- COMMAND...");
       return wrong_usage;
     }
     check_files_can_be_written(options);
     return record_command(options);
-  } catch (const CLI::ValidationError& error) {
+  } catch (const CLI::CallForHelp& help) {
+    return app.exit(help);
+  } catch (const CLI::ParseError& error) {
     refuse(error.what());
     return wrong_usage;
-  } catch (const CLI::ParseError& error) {
-    return app.exit(error) == 0 ? 0 : wrong_usage;
+  } catch (const record::CannotExecute& error) {
+    refuse(error.what());
+    return not_executable;
   } catch (const std::exception& error) {
     refuse(error.what());
     return 1;

@@ -1,5 +1,6 @@
 #include "program.hpp"
 
+#include <fmt/format.h>
 #include <spawn.h>
 #include <sys/resource.h>
 #include <sys/wait.h>
@@ -46,7 +47,9 @@ pid_t spawn(const Launch& launch, const sigset_t& mask) {
   std::signal(SIGQUIT, before == SIG_IGN ? SIG_DFL : before);
   posix_spawnattr_destroy(&attributes);
   for (const auto& [name, value] : launch.environment) unsetenv(name.c_str());
-  if (error != 0) throw std::system_error(error, std::generic_category(), launch.path);
+  if (error != 0)
+    throw CannotExecute(fmt::format("{} cannot be executed: {}.", launch.path,
+                                    std::generic_category().message(error)));
   return child;
 }
 

@@ -50,6 +50,14 @@ std::vector<std::string> waiting_at(zmq::socket_t& socket);
 std::string wait_until_subscribed(zmq::socket_t& publisher,
                                   Where where = Where::here());
 
+/**
+ * Waits until the peer that Stage::start gave this name sits in a call which waits, in
+ * a receive or a poll: what it looks at before that, it has looked at. Ends the test
+ * when the peer does not come to rest within patience().
+ */
+void wait_until_blocked(std::string_view peer, Blame if_it_never_is = {},
+                        Where where = Where::here());
+
 /** Connects two sockets of one context over an inproc endpoint that nobody else uses.
  */
 void join(zmq::socket_t& bound, zmq::socket_t& connected);

@@ -68,6 +68,7 @@ Json event_as_json(const Event& event) {
   if (event.finished) json["result"] = event.result;
   if (event.error != 0) json["error"] = error_name(event.error);
   if (event.repeats > 1) json["repeats"] = event.repeats;
+  if (event.abandoned) json["abandoned"] = true;
   if (event.dont_wait) json["dont_wait"] = true;
   if (event.call == Call::poll) {
     json["timeout"] = event.timeout;
@@ -113,8 +114,9 @@ Json sockets_as_json(const Recording& recording) {
 Json contexts_as_json(const Recording& recording) {
   Json result = Json::array();
   for (const auto& context : recording.contexts)
-    result.push_back(
-        {{"process", context.process}, {"terminated", context.terminated}});
+    result.push_back({{"process", context.process},
+                      {"terminated", context.terminated},
+                      {"abandoned", context.abandoned}});
   return result;
 }
 
@@ -149,8 +151,10 @@ std::string as_json(const Recording& recording) {
                   {"events", events},
                   {"messages", messages},
                   {"findings", findings_as_json(all_findings(model))}};
-  // Endpoints and names are the program's, and need not be UTF-8.
-  return json.dump(1, ' ', false, Json::error_handler_t::replace) + "\n";
+  // Endpoints and names are the program's: they need not be UTF-8, and may hold control
+  // characters that a terminal would obey.
+  constexpr bool in_ascii = true;
+  return json.dump(1, ' ', in_ascii, Json::error_handler_t::replace) + "\n";
 }
 
 }  // namespace workbook::recorder

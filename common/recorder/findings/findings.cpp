@@ -92,6 +92,12 @@ std::vector<Finding> all_findings(const Model& model) {
   return first_findings(model, rules_in_order.size());
 }
 
+std::vector<Finding> known_findings() {
+  std::vector<Finding> known;
+  for (const auto& rule : rules_in_order) known.push_back(finding(rule.id, {}));
+  return known;
+}
+
 std::string findings_text(const std::vector<Finding>& findings) {
   std::string text;
   for (const auto& finding : findings) {

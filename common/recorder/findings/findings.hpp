@@ -26,6 +26,9 @@ std::vector<Finding> findings(const Model& model);
 /// All that the rules find.
 std::vector<Finding> all_findings(const Model& model);
 
+/// Everything that can be found, without evidence, causes before their effects.
+std::vector<Finding> known_findings();
+
 /// The findings as they stand below a picture; empty when there are none.
 std::string findings_text(const std::vector<Finding>& findings);
 

@@ -429,22 +429,28 @@ int zmq_recvmsg(void* socket, zmq_msg_t* message, int flags) {
 }
 
 int zmq_sendiov(void* socket, iovec* vectors, std::size_t count, int flags) {
-  if (!noting() || vectors == nullptr)
+  if (!noting() || vectors == nullptr || count == 0)
     return library().sendiov(socket, vectors, count, flags);
-  // One call, several frames: all of them are noted once it is known that they went.
-  int result;
-  {
-    ++tape.depth;
-    result = library().sendiov(socket, vectors, count, flags);
-    --tape.depth;
-  }
-  for (std::size_t at = 0; at < count; ++at) {
-    Note note(Call::send, Region::traffic, socket);
+  // One call, several frames: it may wait with the first, and the others are noted once
+  // it is known that they went.
+  const auto note_frame = [&](Note& note, std::size_t at) {
     note.frame(vectors[at].iov_len, vectors[at].iov_base, vectors[at].iov_len);
     if (at + 1 < count && (flags & ZMQ_SNDMORE)) note.flag(layout::more);
-    note.result(static_cast<int>(vectors[at].iov_len));
+    if (flags & ZMQ_DONTWAIT) note.flag(layout::dont_wait);
+    note.result(static_cast<int>(std::min<std::size_t>(vectors[at].iov_len, INT_MAX)));
+  };
+  int result;
+  {
+    Note note(Call::send, Region::traffic, socket);
+    note_frame(note, 0);
+    note.begin();
+    result = library().sendiov(socket, vectors, count, flags);
     note.end(result < 0);
-    if (result < 0) break;
+  }
+  for (std::size_t at = 1; at < count && result >= 0; ++at) {
+    Note note(Call::send, Region::traffic, socket);
+    note_frame(note, at);
+    note.end(false);
   }
   return result;
 }

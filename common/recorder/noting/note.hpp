@@ -73,7 +73,7 @@ inline Note::Note(Call call, Region region, const void* object, std::size_t extr
       object_(reinterpret_cast<std::uintptr_t>(object)) {
   ++tape.depth;
   slot_ = take_slots(region, slots_);
-  began_ = static_cast<std::uint64_t>(now());
+  began_ = static_cast<std::uint64_t>(now(tape.clock));
   if (slot_ == nullptr) return;
   store(slot_, layout::begin, began_);
   store(slot_, layout::end, 0);
@@ -129,7 +129,7 @@ inline void Note::complete(int error) {
   store(slot_, layout::shape,
         size_ | std::uint64_t{slots_ - 1u} << layout::shape_extra_shift);
   store(slot_, layout::outcome, outcome(error));
-  store_last(slot_, layout::end, static_cast<std::uint64_t>(now()));
+  store_last(slot_, layout::end, static_cast<std::uint64_t>(now(tape.clock)));
 }
 
 inline void Note::end(bool failed) {
@@ -157,7 +157,7 @@ inline void Note::end_at_once(bool failed, bool miss) {
   if (miss && same_as_last_miss(error)) {
     auto* last = tape.last_miss;
     store(last, layout::shape, last[layout::shape] + 1);
-    store_last(last, layout::end, static_cast<std::uint64_t>(now()));
+    store_last(last, layout::end, static_cast<std::uint64_t>(now(tape.clock)));
   } else {
     complete(error);
     if (miss) tape.last_miss = slot_;

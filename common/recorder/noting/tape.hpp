@@ -2,8 +2,8 @@
 
 #include <atomic>
 #include <cstdint>
-#include <ctime>
 
+#include "noting/clock.hpp"
 #include "noting/layout.hpp"
 #include "workbook/recording.hpp"
 
@@ -33,6 +33,7 @@ struct Tape {
   bool emptied_by_miss;          // a receive that found nothing did, not a send
   const void* made_empty[4];     // messages made empty since then
   unsigned made_empty_count;
+  Clock clock;
 };
 
 /// The tape of the calling thread.
@@ -43,13 +44,6 @@ extern thread_local constinit Tape tape;
 inline bool noting() {
   return current_session.load(std::memory_order_relaxed) != 0 && tape.depth == 0 &&
          !tape.ignored;
-}
-
-/// Nanoseconds of the monotonic clock.
-inline std::int64_t now() {
-  timespec time;
-  clock_gettime(CLOCK_MONOTONIC, &time);
-  return time.tv_sec * std::int64_t{1'000'000'000} + time.tv_nsec;
 }
 
 /// Where a record goes: what is set up outlives the traffic.
@@ -84,7 +78,13 @@ inline std::uint64_t* take_slots(Region region, std::size_t slots) {
 inline void publish(Region region, std::size_t slots) {
   tape.last_miss = nullptr;
   auto& used = chunk_of(region)->used;
-  used.store(used.load(std::memory_order_relaxed) + slots, std::memory_order_release);
+  const auto next = used.load(std::memory_order_relaxed) + slots;
+  used.store(next, std::memory_order_release);
+  // By the time of the next record its memory is there to be written to.
+  constexpr int to_write = 1;
+  __builtin_prefetch(
+      reinterpret_cast<std::uint64_t*>(chunk_of(region)) + next * layout::slot_words,
+      to_write);
 }
 
 /// Stores one word of a record such that others may read it at any time.

@@ -2,6 +2,7 @@
 
 #include <zmq.h>
 
+#include <algorithm>
 #include <map>
 #include <optional>
 #include <string>
@@ -25,15 +26,18 @@ bool keeps_envelopes(int type) {
 class Matcher {
  public:
   explicit Matcher(Model& model) : model_(model) {
-    for (std::size_t at = 0; at < model_.sent.size(); ++at)
+    for (std::size_t at = 0; at < model_.sent.size(); ++at) {
+      sent_by_[model_.sent[at].socket].push_back(at);
       for (const auto form : {Form::whole, Form::body})
         sent_[key(model_.sent[at], form)].push_back(at);
+    }
   }
 
   void match() {
     for (std::size_t at = 0; at < model_.received.size(); ++at) {
       auto& arrival = model_.received[at];
-      const auto found = find(arrival);
+      auto found = find(arrival);
+      if (!found && is_partial(arrival)) found = find_similar(arrival);
       if (!found) continue;
       arrival.matches.push_back(*found);
       model_.sent[*found].matches.push_back(at);
@@ -71,15 +75,62 @@ class Matcher {
              '|';
       return;
     }
-    std::size_t first = type_of(message) == ZMQ_ROUTER ? 1 : 0;
-    if (form == Form::body && !keeps_envelopes(type_of(message)))
-      for (std::size_t at = first; at < message.events.size(); ++at)
-        if (model_.frame(message, at).size == 0) {
-          first = at + 1;
-          break;
-        }
-    for (auto at = first; at < message.events.size(); ++at)
+    for (auto at = first_frame(message, form); at < message.events.size(); ++at)
       append(key, model_.frame(message, at));
+  }
+
+  // The first frame that counts.
+  std::size_t first_frame(const Message& message, Form form) const {
+    const std::size_t first = type_of(message) == ZMQ_ROUTER ? 1 : 0;
+    if (form == Form::whole || keeps_envelopes(type_of(message))) return first;
+    for (std::size_t at = first; at < message.events.size(); ++at)
+      if (model_.frame(message, at).size == 0) return at + 1;
+    return first;
+  }
+
+  Form form_between(int type, int peer_type) const {
+    return keeps_envelopes(type) || keeps_envelopes(peer_type) ? Form::body
+                                                               : Form::whole;
+  }
+
+  // Whether less was received than was sent: the buffer was too short, or frames were
+  // left.
+  bool is_partial(const Message& arrival) const {
+    return !arrival.complete ||
+           std::any_of(arrival.events.begin(), arrival.events.end(), [&](auto at) {
+             const auto& frame = model_.event(at).frame;
+             return frame.kept < std::min<std::uint64_t>(frame.size, preview_size);
+           });
+  }
+
+  // Whether all that was received of a message is in the sent one.
+  bool is_part_of(const Message& arrival, const Message& message) const {
+    const auto form = form_between(type_of(arrival), type_of(message));
+    auto here = first_frame(arrival, form), there = first_frame(message, form);
+    if (message.subscription) return false;
+    for (; here < arrival.events.size(); ++here, ++there) {
+      if (there >= message.events.size()) return false;
+      const auto& part = model_.frame(arrival, here);
+      const auto& whole = model_.frame(message, there);
+      if (part.size != whole.size || !whole.preview().starts_with(part.preview()))
+        return false;
+    }
+    return !arrival.complete || there == message.events.size();
+  }
+
+  std::optional<std::size_t> find_similar(const Message& arrival) {
+    for (const int peer : model_.facts_of(arrival.socket).peers) {
+      const auto& sent = sent_by_[peer];
+      auto& from = similar_from_[{peer, arrival.socket}];
+      for (auto at = from; at < sent.size(); ++at) {
+        const auto& message = model_.sent[sent[at]];
+        if (message.begin > arrival.end) break;
+        if (!could_be(message, arrival) || !is_part_of(arrival, message)) continue;
+        from = at + 1;
+        return sent[at];
+      }
+    }
+    return {};
   }
 
   std::optional<std::size_t> find(const Message& arrival) {
@@ -88,9 +139,7 @@ class Matcher {
     const int type = type_of(arrival);
     for (const int peer : model_.facts_of(arrival.socket).peers) {
       const int peer_type = model_.socket(peer).type;
-      const auto form = keeps_envelopes(type) || keeps_envelopes(peer_type)
-                            ? Form::body
-                            : Form::whole;
+      const auto form = form_between(type, peer_type);
       Key wanted = std::to_string(peer) + (form == Form::body ? "b" : "w");
       append_content(wanted, arrival, form);
       const auto found = sent_.find(wanted);
@@ -134,6 +183,8 @@ class Matcher {
   Model& model_;
   std::unordered_map<Key, std::vector<std::size_t>> sent_;
   std::map<std::pair<const void*, int>, std::size_t> cursors_;
+  std::map<int, std::vector<std::size_t>> sent_by_;
+  std::map<std::pair<int, int>, std::size_t> similar_from_;  // by sender and receiver
   std::map<std::pair<int, std::string>, int> routes_;
 };
 

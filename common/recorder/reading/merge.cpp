@@ -10,6 +10,7 @@
 #include <string_view>
 
 #include "reading/names.hpp"
+#include "reading/preview.hpp"
 #include "reading/reader.hpp"
 
 namespace workbook::recorder {
@@ -67,6 +68,9 @@ class Merge {
     std::stable_sort(order_.begin(), order_.end(),
                      [](const Entry& a, const Entry& b) { return a.time < b.time; });
     for (const auto& entry : order_) translate(entry);
+    for (auto& context : result_.contexts)
+      context.abandoned =
+          !context.terminated && ended_processes_.contains(context.process);
     name_threads(parts);
     name_sockets();
     std::stable_sort(result_.events.begin(), result_.events.end(),
@@ -93,6 +97,7 @@ class Merge {
     result_.dropped += part.dropped;
     result_.lost += part.lost;
     result_.payload = result_.payload && part.payload;
+    ended_processes_.insert(part.ended_processes.begin(), part.ended_processes.end());
     result_.remarks.insert(result_.remarks.end(), part.remarks.begin(),
                            part.remarks.end());
     for (const auto& record : part.records) {
@@ -149,6 +154,11 @@ class Merge {
     return std::max<std::int64_t>(static_cast<std::int64_t>(time) - zero_, 0);
   }
 
+  bool has_ended(const Entry& entry) const {
+    return ended_processes_.contains(
+        static_cast<std::int64_t>(process_of(entry.record->writer)));
+  }
+
   void translate(const Entry& entry) {
     const auto& record = *entry.record;
     const auto* words = record.words;
@@ -157,6 +167,7 @@ class Merge {
     event.thread = thread_number(entry);
     event.begin = since_zero(words[layout::begin]);
     event.finished = words[layout::end] != 0;
+    event.abandoned = !event.finished && has_ended(entry);
     event.end = event.finished ? since_zero(words[layout::end])
                                : std::max(event.begin, now_ - zero_);
     event.end = std::max(event.end, event.begin);
@@ -217,7 +228,7 @@ class Merge {
         break;
       default:
         event.socket = socket_number(process, object, false);
-        fill_socket_call(event, record, size, flags);
+        if (event.socket != 0) fill_socket_call(event, record, size, flags);
     }
     if (event.error != 0 || event.call == Call::poll || event.call == Call::get_option)
       event.repeats = std::max<std::uint64_t>(size, 1);
@@ -333,6 +344,7 @@ class Merge {
         result_.threads[static_cast<std::size_t>(event.thread - 1)].name = event.text;
     std::map<std::string, int> used;
     for (auto& thread : result_.threads) {
+      thread.name = printable(thread.name);
       const int count = ++used[thread.name];
       if (count > 1) thread.name += " " + std::to_string(count);
     }
@@ -354,6 +366,7 @@ class Merge {
   std::int64_t now_;
   std::int64_t zero_ = 0;
   std::vector<Entry> order_;
+  std::set<std::int64_t> ended_processes_;
   std::map<ThreadKey, int> threads_;
   std::map<Address, int> contexts_;
   std::map<Address, int> sockets_;

@@ -6,6 +6,8 @@
 #include <array>
 #include <cerrno>
 
+#include "reading/preview.hpp"
+
 namespace workbook::recorder {
 
 namespace {
@@ -199,7 +201,14 @@ std::string duration_text(std::int64_t nanoseconds) {
 }
 
 std::string label(const Socket& socket) {
-  return fmt::format("{} {}", socket.name, type_name(socket.type));
+  return fmt::format("{} {}", printable(socket.name), type_name(socket.type));
+}
+
+std::string thread_name(const Recording& recording, int thread) {
+  const auto at = static_cast<std::size_t>(thread - 1);
+  return thread >= 1 && at < recording.threads.size()
+             ? printable(recording.threads[at].name)
+             : "?";
 }
 
 std::string label(const Recording& recording, int socket) {

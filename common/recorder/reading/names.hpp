@@ -39,6 +39,9 @@ std::string duration_text(std::int64_t nanoseconds);
 /// "client REQ".
 std::string label(const Socket& socket);
 
+/// The name of a thread by its number.
+std::string thread_name(const Recording& recording, int thread);
+
 /// The label of a socket by its number.
 std::string label(const Recording& recording, int socket);
 

@@ -25,12 +25,12 @@ std::uint64_t word_at(std::span<const std::byte> bytes, std::size_t offset) {
   return value;
 }
 
-// The words of live memory, one after the other.
+// The words of live memory, one after the other: what is read after them is no older.
 void copy_words(std::byte* to, const std::byte* from, std::size_t size) {
   for (std::size_t at = 0; at < size; at += sizeof(std::uint64_t)) {
     auto* word =
         const_cast<std::uint64_t*>(reinterpret_cast<const std::uint64_t*>(from + at));
-    const auto value = std::atomic_ref(*word).load(std::memory_order_relaxed);
+    const auto value = std::atomic_ref(*word).load(std::memory_order_acquire);
     std::memcpy(to + at, &value, sizeof value);
   }
 }
@@ -101,7 +101,6 @@ std::vector<std::byte> snapshot(Storage storage) {
     copy_slots(copy.data() + offset, storage.memory + offset, used);
     std::memcpy(copy.data() + offset + 2 * sizeof used, &used, sizeof used);
     // Taken by another thread meanwhile: what was copied is nothing.
-    std::atomic_thread_fence(std::memory_order_acquire);
     if (chunk->serial.load(std::memory_order_relaxed) != serial)
       std::memset(copy.data() + offset, 0, layout::slot_size);
   }

@@ -2,6 +2,7 @@
 
 #include <cstddef>
 #include <cstdint>
+#include <set>
 #include <span>
 #include <string>
 #include <vector>
@@ -35,6 +36,7 @@ struct RawRecording {
   std::uint64_t dropped = 0;
   std::uint64_t lost = 0;
   bool payload = true;
+  std::set<std::int64_t> ended_processes;  ///< those known to have ended
   std::vector<std::string> remarks;
 };
 

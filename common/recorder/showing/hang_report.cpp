@@ -34,15 +34,16 @@ class Report {
 
   void add_thread(const Waiting& waiting) {
     const auto& event = model_.event(waiting.event);
-    text_ += fmt::format("Thread {} has been in {} for {}{}.\n", thread(event.thread),
-                         function_name(event.call), duration_text(event.lasted()),
-                         in_proxy(event) ? ", inside of a proxy" : "");
+    text_ +=
+        fmt::format("Thread {} {} in {}{}{}.\n", thread(event.thread),
+                    event.abandoned ? "was" : "has been", function_name(event.call),
+                    event.abandoned ? " when its process ended"
+                                    : " for " + duration_text(event.lasted()),
+                    in_proxy(event) ? ", inside of a proxy" : "");
     for (const int socket : waiting.sockets) add_socket(socket);
   }
 
-  const std::string& thread(int number) const {
-    return recording().threads[static_cast<std::size_t>(number - 1)].name;
-  }
+  std::string thread(int number) const { return thread_name(recording(), number); }
 
   bool in_proxy(const Event& event) const {
     return std::any_of(
@@ -99,7 +100,8 @@ class Report {
 
   void add_open() {
     for (std::size_t at = 0; at < recording().contexts.size(); ++at) {
-      if (recording().contexts[at].terminated) continue;
+      const auto& context = recording().contexts[at];
+      if (context.terminated || context.abandoned) continue;
       std::vector<std::string> open;
       for (const auto& socket : recording().sockets)
         if (!socket.closed && socket.context == static_cast<int>(at + 1))

@@ -89,6 +89,9 @@ class Builder {
   void add(const Event& event) {
     if (is_waiting(event)) return;
     if (event.error != 0) return add_failure(event);
+    const bool of_context =
+        event.call == Call::context_shutdown || event.call == Call::context_term;
+    if (event.socket == 0 && !of_context) return;  // a poll of file descriptors only
     switch (event.call) {
       case Call::bind: {
         const bool wildcard = !event.resolved.empty() && event.resolved != event.text;
@@ -155,7 +158,7 @@ class Builder {
   // In the end of a context all that is left open matters; the call itself is long over
   // by then if it waited.
   void add_end(const Event& event) {
-    const auto& who = thread_name(event);
+    const auto who = thread_name(event);
     auto text = event.call == Call::context_shutdown
                     ? fmt::format("{} shuts the context down", who)
                     : fmt::format("{} terminates the context", who);
@@ -164,8 +167,8 @@ class Builder {
     row(Row::Kind::across, event.begin, 0, text);
   }
 
-  const std::string& thread_name(const Event& event) const {
-    return model_.recording.threads[static_cast<std::size_t>(event.thread - 1)].name;
+  std::string thread_name(const Event& event) const {
+    return recorder::thread_name(model_.recording, event.thread);
   }
 
   void add_failure(const Event& event) {
@@ -234,9 +237,25 @@ class Builder {
       arrow.to.push_back(model_.received[match].socket);
       latest = std::max(latest, model_.received[match].end);
     }
+    arrow.remark = what_was_left(message);
     const auto late = latest - message.end;
-    if (late >= noticeable)
+    if (arrow.remark.empty() && late >= noticeable)
       arrow.remark = fmt::format("taken {} later", duration_text(late));
+  }
+
+  // What of a message that arrived was not taken.
+  std::string what_was_left(const Message& message) const {
+    for (const auto match : message.matches) {
+      const auto& arrival = model_.received[match];
+      if (!arrival.complete)
+        return fmt::format("only {} taken", counted(arrival.events.size(), "frame"));
+      for (const auto at : arrival.events) {
+        const auto& event = model_.event(at);
+        if (event.call == Call::receive && event.capacity < event.frame.size)
+          return fmt::format("cut to the {} B of the buffer", event.capacity);
+      }
+    }
+    return {};
   }
 
   void add_lost(const Message& message) {
@@ -300,15 +319,20 @@ class Builder {
         continue;
       if (event.call == Call::context_term) {
         row(Row::Kind::across, event.begin, 0,
-            fmt::format("{} has been waiting {} for the context to end",
-                        thread_name(event), duration_text(waited(event))))
+            event.abandoned
+                ? fmt::format("{} waits for the context until its process ends",
+                              thread_name(event))
+                : fmt::format("{} has been waiting {} for the context to end",
+                              thread_name(event), duration_text(waited(event))))
             .trouble = true;
         continue;
       }
       if (event.socket == 0) continue;
       row(Row::Kind::note, event.begin, event.socket,
-          fmt::format("still in {} after {}", verb(event.call),
-                      duration_text(waited(event))));
+          event.abandoned
+              ? fmt::format("in {} when its process ended", verb(event.call))
+              : fmt::format("still in {} after {}", verb(event.call),
+                            duration_text(waited(event))));
     }
   }
 

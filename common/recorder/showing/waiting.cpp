@@ -41,9 +41,7 @@ class Reasons {
     return model_.event(waiting.event);
   }
 
-  const std::string& thread(int number) const {
-    return model_.recording.threads[static_cast<std::size_t>(number - 1)].name;
-  }
+  std::string thread(int number) const { return thread_name(model_.recording, number); }
 
   std::string name(int socket) const { return label(model_.recording, socket); }
 
@@ -56,6 +54,7 @@ class Reasons {
   void find(Waiting& waiting) const {
     const auto& its = event(waiting);
     if (its.call == Call::context_term) return find_term(waiting, its);
+    if (waiting.sockets.empty()) return;
     if (is_send(its.call)) return find_send(waiting, its.socket);
     if (is_receive(its.call)) return find_receive(waiting, its.socket);
     if (its.call != Call::poll) return;

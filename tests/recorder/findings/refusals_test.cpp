@@ -85,7 +85,7 @@ TEST_F(Refusals, AreNoneWhenANumberIsTriedAfterAName) {
 
 TEST_F(Refusals, NameAConnectToAWildcard) {
   auto client = socket(zmq::socket_type::req);
-  EXPECT_THAT([&] { client.connect("tcp://*:5555"); }, RefusesWith(EINVAL));
+  EXPECT_THAT([&] { client.connect("tcp://*:*"); }, RefusesWith(EINVAL));
   EXPECT_THAT(found(), ElementsAre("connect-to-wildcard"));
 }
 

@@ -2,6 +2,7 @@
 
 #include <fmt/format.h>
 
+#include <algorithm>
 #include <set>
 
 #include "author/proof.hpp"
@@ -40,6 +41,26 @@ void find_new_variants(Workbook& workbook) {
       }
 }
 
+/** The exercises of these names, those of whole chapters among them; all for none. */
+std::vector<const Exercise*> exercises_called(Workbook& workbook,
+                                              const std::vector<std::string>& names) {
+  if (names.empty()) return workbook.book().exercises();
+  std::vector<const Exercise*> exercises;
+  for (const std::string& name : names) {
+    const auto chapter =
+        std::ranges::find_if(workbook.book().chapters, [&](const Chapter& candidate) {
+          return name == candidate.name || name == candidate.folder;
+        });
+    if (chapter == workbook.book().chapters.end()) {
+      exercises.push_back(&workbook.exercise(name));
+    } else {
+      for (const Exercise& exercise : chapter->exercises)
+        exercises.push_back(&exercise);
+    }
+  }
+  return exercises;
+}
+
 std::string show(const Look& look, const ProofStep& step) {
   if (step.objection.empty())
     return fmt::format("  {}  {}\n", look.good("ok  "), step.what);
@@ -51,14 +72,9 @@ std::string show(const Look& look, const ProofStep& step) {
 
 int author_check(Workbook& workbook, const Arguments& arguments) {
   find_new_variants(workbook);
-  std::vector<const Exercise*> exercises;
-  for (const std::string& name : arguments.names)
-    exercises.push_back(&workbook.exercise(name));
-  if (exercises.empty()) exercises = workbook.book().exercises();
-
   std::size_t passed = 0;
   std::size_t failed = 0;
-  for (const Exercise* exercise : exercises) {
+  for (const Exercise* exercise : exercises_called(workbook, arguments.names)) {
     print(workbook.look().strong(exercise->name) + "\n");
     for (const ProofStep& step : prove(workbook.environment(), *exercise)) {
       print(show(workbook.look(), step));

@@ -21,7 +21,7 @@ const Verbs& author_verbs() {
            author_new},
           {"check",
            "prove exercises: stub, solution, right and wrong ones, page",
-           {{"[NAMES...]", "exercises; else all"}},
+           {{"[NAMES...]", "exercises or chapters; else all"}},
            author_check},
           {"judge",
            "hold an executable's verdict against the expected one",

@@ -15,6 +15,7 @@ using workbook::Blame;
 using workbook::misconception;
 using workbook::receive_text;
 using workbook::send;
+using workbook::wait_until_blocked;
 using workbook::waiting_at;
 
 namespace {
@@ -102,6 +103,7 @@ TEST_F(StoppableWorker, StopsWhileItWaitsForATask) {
   wait_until_it_listens(control);
   send(ventilator, {"1"});
   EXPECT_EQ(receive_text(sink), "done 1");
+  wait_until_blocked("stoppable_worker");
 
   send(control, {"stop"});
 

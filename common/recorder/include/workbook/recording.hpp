@@ -66,6 +66,7 @@ struct Event {
   std::int64_t begin = 0;  ///< nanoseconds since the recording began
   std::int64_t end = 0;    ///< the same, when the call returned
   bool finished = true;    ///< false: the thread was in the call at the end
+  bool abandoned = false;  ///< not finished, because the process ended before
   Call call = Call::none;
   int thread = 0;   ///< number of the thread, an index into Recording::threads + 1
   int socket = 0;   ///< number of the socket, an index into Recording::sockets + 1
@@ -109,6 +110,7 @@ struct Socket {
 struct Context {
   std::int64_t process = 0;
   bool terminated = false;
+  bool abandoned = false;  ///< not terminated when its process ended
 };
 
 /// What was noted, in the order in which the calls began. Plain data: everything that
