@@ -51,6 +51,8 @@ class Workbook {
   void tell_notices(std::function<void(const std::string&)> to) {
     notice_ = std::move(to);
   }
+  /** Says something about such files, or others that the workbook keeps. */
+  void notice(const std::string& sentence) const { notice_(sentence); }
 
   /** The exercise of that name, or the current one. @throws UsageError */
   const Exercise& exercise(const std::optional<std::string>& name);

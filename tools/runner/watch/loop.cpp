@@ -49,7 +49,12 @@ class Loop {
             [this](const std::string& why) { happen(Condition{why}); }),
         workshop_(loop_.loop, tree_, workbook.environment(),
                   [this](Event event) { happen(std::move(event)); }),
-        foreground_(loop_.loop, tree_) {}
+        foreground_(loop_.loop, tree_) {
+    for (uv_timer_t* const timer : {&resized_, &editors_}) {
+      uv_timer_init(&loop_.loop, timer);
+      timer->data = this;
+    }
+  }
 
   int stay() {
     busy_ = true;  // all of the start is one paint
@@ -107,8 +112,6 @@ class Loop {
           },
           wanted[index]);
     }
-    uv_timer_init(&loop_.loop, &resized_);
-    resized_.data = this;
   }
 
   /** Until all is tidied up a second Ctrl-C must not end it half-way. */
@@ -214,7 +217,7 @@ class Loop {
       if (progress.started.empty()) progress.started = now();
       progress.current = exercise.id;
     });
-    tell_editors(workbook_, state_.progress);
+    tell_editors_later();
   }
 
   void act(const Try&) {
@@ -241,7 +244,7 @@ class Loop {
       else
         note_solved(progress, *state_.exercise, trial);
     });
-    tell_editors(workbook_, state_.progress);
+    tell_editors_later();
   }
 
   void act(const KeepCheck&) {
@@ -341,8 +344,20 @@ class Loop {
     terminal_.close();
     file_.close();
     workshop_.close();
-    uv_close(reinterpret_cast<uv_handle_t*>(&resized_), nullptr);
+    for (uv_timer_t* const timer : {&resized_, &editors_})
+      uv_close(reinterpret_cast<uv_handle_t*>(timer), nullptr);
     for (auto& signal : signals_) uv_unref(reinterpret_cast<uv_handle_t*>(&signal));
+  }
+
+  /** Once all that happened is painted: nobody waits for it. */
+  void tell_editors_later() {
+    uv_timer_start(
+        &editors_,
+        [](uv_timer_t* timer) {
+          auto& self = *static_cast<Loop*>(timer->data);
+          tell_editors(self.workbook_, self.state_.progress);
+        },
+        0, 0);
   }
 
   // --- Helpers -----------------------------------------------------------------------
@@ -400,6 +415,7 @@ class Loop {
   std::set<std::shared_ptr<Process>> others_;
   std::array<uv_signal_t, 4> signals_{};
   uv_timer_t resized_{};
+  uv_timer_t editors_{};
   std::unique_ptr<FileLock> alone_;
   State state_;
   Painter painter_;
