@@ -32,10 +32,9 @@ class Book:
                 exercise["solution"] = f"solutions/{folder.name}/{exercise['name']}.cpp"
                 exercise["page"] = self._page_of(exercise)
         self.sources = self._sources()
-        beside = [page.path.with_suffix("") for page in self.others]
-        self.picture_folders = [chapter["path"] for chapter in self.chapters] + [
-            folder for folder in beside if (self.root / folder).is_dir()
-        ]
+        self.picture_folders = [chapter["path"] for chapter in self.chapters] + sorted(
+            folder for folder in (self.root / "docs").iterdir() if folder.is_dir()
+        )
 
     def _page(self, path: Path, page_id: str) -> Page:
         self.pages[path] = Page(self.root, path, page_id)

@@ -280,11 +280,11 @@ TEST(Picture, DrawsAMessageThatArrivedAfterItsEnd) {
 TEST(Picture, OfThousandsOfSocketsIsDrawnAtOnce) {
   Story story;
   const int server = story.socket(story.thread("server"), ZMQ_REP);
-  story.endpoint(Call::bind, server, "tcp://127.0.0.1:5555", 1);
+  story.endpoint(Call::bind, server, "inproc://server", 1);
   const int clients = story.thread("clients");
   for (int at = 1; at <= 8'000; ++at) {
     const int client = story.socket(clients, ZMQ_REQ);
-    story.endpoint(Call::connect, client, "tcp://127.0.0.1:5555", 10 * at);
+    story.endpoint(Call::connect, client, "inproc://server", 10 * at);
     story.send(client, 10 * at + 1, {"Hello"});
     story.receive(server, 10 * at + 2, {"Hello"});
     story.send(server, 10 * at + 3, {"World"});
