@@ -46,7 +46,7 @@ def build(manifest: Path, doxyfile: Path, pages: Path, site: Path) -> int:
         f'OUTPUT_DIRECTORY = "{new}"',
         f'HTML_HEADER = "{header}"',
         "INPUT = " + " ".join(f'"{file}"' for file in files),
-        "IMAGE_PATH = " + " ".join(f'"{chapter["path"]}"' for chapter in book.chapters),
+        "IMAGE_PATH = " + " ".join(f'"{folder}"' for folder in book.picture_folders),
     ]
     doxygen = subprocess.run(
         ["doxygen", "-"],

@@ -325,6 +325,25 @@ def test_authors_have_a_tool_of_their_own(machine):
     ], answer.stderr
 
 
+def test_watch_mode_is_kept_up_to_date_on_a_terminal_once_it_is_there(machine):
+    def built_last():
+        return [call for call in machine.calls("ninja") if " -n " in call][-1]
+
+    runner, watch = "tools/runner/workbook-runner", "tools/runner/workbook-watch"
+    machine.has_everything()
+    assert ended(machine.on_a_terminal())[1] == 0
+    assert built_last().endswith(f"build {runner}"), "the first screen does not wait"
+
+    shutil.copy(machine.build / runner, machine.build / watch)
+    ended(machine.on_a_terminal("next"))
+    assert built_last().endswith(f"build {runner} {watch}")
+
+    machine.start("next")
+    assert built_last().endswith(f"build {runner}"), "nobody watches"
+    ended(machine.on_a_terminal("list"))
+    assert built_last().endswith(f"build {runner}")
+
+
 def test_the_runners_exit_code_is_the_launchers(machine):
     machine.has_everything().start()
     runner = machine.build / "tools/runner/workbook-runner"

@@ -39,10 +39,11 @@ TEST(Junit, OfAnExerciseThatIsNotSolvedHasAFailureThoughAllTestsPass) {
                               .milliseconds = 1234,
                               .failures = {}}};
 
-  EXPECT_THAT(check_as_junit(book, {row}),
-              testing::AllOf(HasSubstr(R"(tests="2" failures="0" errors="1")"),
-                             HasSubstr(R"(name="answers" time="1.234"/>)"),
-                             HasSubstr(R"(<error type="bad_exit" message="Ended with)")));
+  EXPECT_THAT(
+      check_as_junit(book, {row}),
+      testing::AllOf(HasSubstr(R"(tests="2" failures="0" errors="1")"),
+                     HasSubstr(R"(name="answers" time="1.234"/>)"),
+                     HasSubstr(R"(<error type="bad_exit" message="Ended with)")));
 }
 
 TEST(Junit, OfASolvedExerciseHasNoFailure) {

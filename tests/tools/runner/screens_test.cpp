@@ -307,8 +307,9 @@ TEST_F(Screen, OfTheListShowsWhereEverythingStands) {
   progress.at(exercise(2)).given_up = "2025-03-14T15:09:26Z";
   progress.at(exercise(2)).hints = 3;
 
-  EXPECT_EQ(show_list(look, book, progress),
-            R"(Small Book                        1 of 3 solved, 1 given up, 3 attempts, 4 hints
+  EXPECT_EQ(
+      show_list(look, book, progress),
+      R"(Small Book                        1 of 3 solved, 1 given up, 3 attempts, 4 hints
 
 01 Hello                                              1 of 2, 3 attempts, 1 hint
   solved    echo_server   10 min   3 attempts, 1 hint, 2025-03-14
@@ -372,10 +373,9 @@ TEST_F(Screen, OfAHintOffersTheNextOne) {
 }
 
 TEST_F(Screen, OfASolutionLeavesTheMarksOut) {
-  EXPECT_THAT(
-      runner::show_solution(look, exercise(1),
-                            {.source = "f() {\n  //! [answer]\n  x;\n}\n"}),
-      HasSubstr("\n  f() {\n    x;\n  }\n\n"));
+  EXPECT_THAT(runner::show_solution(look, exercise(1),
+                                    {.source = "f() {\n  //! [answer]\n  x;\n}\n"}),
+              HasSubstr("\n  f() {\n    x;\n  }\n\n"));
 }
 
 TEST_F(Screen, HasATwinInJson) {

@@ -27,8 +27,9 @@ struct Expectation {
 };
 
 /**
- * Understands `pass`, `stub`, `misconception=ID` or `misconception=ID.MORE`, as the files
- * of wrong solutions are named: when MORE is an id, the report may name that one too.
+ * Understands `pass`, `stub`, `misconception=ID` or `misconception=ID.MORE`, as the
+ * files of wrong solutions are named: when MORE is an id, the report may name that one
+ * too.
  * @throws UsageError
  */
 Expectation parse_expectation(const std::string& text);

@@ -54,8 +54,8 @@ std::string for_editors(std::string command, const fs::path& root) {
   for (const std::string prelude : {"exercise_prelude", "test_prelude"}) {
     exchange_all(command, fmt::format(" -include common/{}_changed.hpp", prelude), "");
     exchange_all(command, fmt::format(" -include common/{}.hpp", prelude),
-                fmt::format(" -include '{}'",
-                            (root / "common/prelude" / (prelude + ".hpp")).string()));
+                 fmt::format(" -include '{}'",
+                             (root / "common/prelude" / (prelude + ".hpp")).string()));
   }
   exchange_all(command, " -Winvalid-pch", "");
   exchange_all(command, " -Werror ", " ");

@@ -73,8 +73,9 @@ void link_current(const Environment& environment, const Exercise& current) {
 
 void tell_editors(Workbook& workbook, const Progress& progress) {
   const Exercise* const current = current_exercise(workbook.book(), progress);
-  const auto not_told = [](const std::exception& error) {
-    complain(fmt::format("editors are not told where you are: {}", error.what()));
+  const auto not_told = [&](const std::exception& error) {
+    workbook.notice(
+        fmt::format("editors are not told where you are: {}", error.what()));
   };
   try {
     write_database(workbook, known_by(workbook.book(), progress, current));

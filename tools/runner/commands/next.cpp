@@ -1,13 +1,20 @@
-// The verb `next`: where the learner is, and what to do there.
+// The verb `next`: where the learner is, and what to do there. On a terminal it becomes
+// watch mode.
+
+#include <unistd.h>
 
 #include "commands/editor.hpp"
 #include "commands/learner_commands.hpp"
 #include "commands/try.hpp"
 #include "screens/exercise_screen.hpp"
 #include "screens/steps.hpp"
+#include "verdict/build_step.hpp"
 
 namespace runner {
 namespace {
+
+/** What Ninja calls the program that watches the learner's file. */
+constexpr std::string_view watch_mode = "tools/runner/workbook-watch";
 
 void welcome(Workbook& workbook) {
   if (!workbook.progress().started.empty()) return;
@@ -22,6 +29,18 @@ int all_done(const Workbook& workbook) {
   return exit_code::done;
 }
 
+/** Whether there is somebody to stay with. */
+bool can_stay(const Workbook& workbook) {
+  return has_terminal() && !workbook.look().plain;
+}
+
+/** Goes over to watch mode, a program of its own; comes back only if it is not built.
+ */
+void go_to_watch_mode(const Environment& environment) {
+  const std::string program = environment.build / watch_mode;
+  execl(program.c_str(), program.c_str(), nullptr);
+}
+
 /**
  * Leads to an exercise whose tests were never built. The learner has a task to read, so
  * the verdict on the untouched file comes first and the building, which makes the first
@@ -33,6 +52,8 @@ int begin(Workbook& workbook, const Exercise& exercise, const Progress& progress
                        screen_of(workbook, exercise, trial, progress)));
   };
   show(not_begun(workbook.environment(), exercise));
+  // Watch mode builds them itself, and meanwhile there are keys to press.
+  if (can_stay(workbook)) return exit_code::done;
   print("\nWhile you read, its tests are being built, once ...\n");
   const Trial trial =
       try_exercise(workbook.environment(), exercise, picture_style(workbook.look()));
@@ -44,9 +65,8 @@ int begin(Workbook& workbook, const Exercise& exercise, const Progress& progress
   return exit_code::done;
 }
 
-}  // namespace
-
-int show_next(Workbook& workbook, const Arguments&) {
+/** Says where the learner is, and what to do there. */
+int lead(Workbook& workbook) {
   welcome(workbook);
   while (true) {
     Progress progress = workbook.progress();
@@ -72,6 +92,20 @@ int show_next(Workbook& workbook, const Arguments&) {
     if (!trial.verdict.solved()) return exit_code::done;
     print("\n");
   }
+}
+
+}  // namespace
+
+int show_next(Workbook& workbook, const Arguments&) {
+  if (!can_stay(workbook)) return lead(workbook);
+  go_to_watch_mode(workbook.environment());
+  // The first time: whoever reads the first task does not wait for the building.
+  const int code = lead(workbook);
+  print("\nWhile you read, the rest of the workbook is being built, once ...\n");
+  if (build_targets(workbook.environment(), {std::string(watch_mode)}).succeeded)
+    go_to_watch_mode(workbook.environment());
+  complain("watch mode cannot be built; the commands above do the same without it");
+  return code;
 }
 
 }  // namespace runner

@@ -7,9 +7,7 @@
 #include "screens/as_json.hpp"
 
 namespace runner {
-namespace {
 
-/** A run of the untouched stub is no attempt. */
 void note_run(Progress& progress, const Exercise& exercise, const Trial& trial) {
   progress.current = exercise.id;
   if (progress.started.empty()) progress.started = now();
@@ -21,8 +19,6 @@ void note_run(Progress& progress, const Exercise& exercise, const Trial& trial) 
   if (own.first_run.empty()) own.first_run = own.last_run;
   note_solved(progress, exercise, trial);
 }
-
-}  // namespace
 
 int run(Workbook& workbook, const Arguments& arguments) {
   const Exercise& exercise = workbook.exercise(arguments.name);

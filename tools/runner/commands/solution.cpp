@@ -2,13 +2,12 @@
 
 #include <fmt/format.h>
 
-#include "book/sources.hpp"
 #include "book/variants.hpp"
 #include "commands/learner_commands.hpp"
+#include "screens/difference_screen.hpp"
 #include "screens/exercise_screen.hpp"
 #include "screens/steps.hpp"
 #include "system/supervisor.hpp"
-#include "text/text.hpp"
 
 namespace runner {
 namespace {
@@ -22,24 +21,11 @@ std::string not_yet(const Look& look, const Exercise& exercise) {
                             "the list will say so"}});
 }
 
-std::string coloured(const Look& look, const std::string& line) {
-  if (line.starts_with('+')) return look.good(line);
-  return line.starts_with('-') ? look.bad(line) : line;
-}
-
-/** How the learner's file differs from the solution, as `diff -u` says it. */
-std::string show_difference(const Workbook& workbook, const Exercise& exercise) {
-  const ProcessResult diff = run_process(
-      {.arguments = {"diff", "-u", "--label", "yours", "--label", "solution",
-                     exercise.files.stub, exercise.files.solution},
-       .folder = workbook.environment().root});
-  if (diff.succeeded()) return "Yours and the solution are the same.\n";
-  if (diff.ending == Ending::not_started || diff.exit_code > 1)
-    return fmt::format("The files cannot be compared: {}{}\n", diff.error, diff.output);
-  std::string text;
-  for (const std::string& line : lines_of(workbook.look().quoted(diff.output)))
-    text += coloured(workbook.look(), line) + "\n";
-  return text;
+/** How the learner's file differs from the solution. */
+std::string compare(const Workbook& workbook, const Exercise& exercise) {
+  ProcessRequest request = difference_request(exercise);
+  request.folder = workbook.environment().root;
+  return show_difference(workbook.look(), run_process(std::move(request)));
 }
 
 std::string show_reference(Workbook& workbook, const Exercise& exercise) {
@@ -56,7 +42,7 @@ std::string show_reference(Workbook& workbook, const Exercise& exercise) {
 std::string answer(Workbook& workbook, const Exercise& exercise,
                    const Arguments& arguments) {
   const auto& root = workbook.environment().root;
-  if (arguments.diff) return show_difference(workbook, exercise);
+  if (arguments.diff) return compare(workbook, exercise);
   if (arguments.other)
     return show_alternatives(workbook.look(), exercise,
                              read_alternatives(root, exercise));

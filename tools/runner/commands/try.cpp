@@ -62,20 +62,25 @@ PictureStyle picture_style(const Look& look) {
           .sentences = look.plain};
 }
 
+std::map<std::string, std::string> pages_of(Workbook& workbook,
+                                            const Verdict& verdict) {
+  std::map<std::string, std::string> pages;
+  for (const NamedMisconception& one : verdict.misconceptions)
+    if (const auto page = page_with(workbook, workbook.book(), one.id))
+      pages[one.id] = *page;
+  return pages;
+}
+
 VerdictScreen screen_of(Workbook& workbook, const Exercise& exercise,
                         const Trial& trial, const Progress& progress) {
   const Page page = workbook.page_of(exercise);
-  VerdictScreen screen{.exercise = exercise,
-                       .progress = progress.of(exercise),
-                       .hints = page.hints.size(),
-                       .next = next_open(workbook.book(), progress, exercise),
-                       .pages = {},
-                       .learned = first_paragraph(page.learned),
-                       .review = chapter_to_review(workbook, exercise, progress)};
-  for (const NamedMisconception& one : trial.verdict.misconceptions)
-    if (const auto page = page_with(workbook, workbook.book(), one.id))
-      screen.pages[one.id] = *page;
-  return screen;
+  return {.exercise = exercise,
+          .progress = progress.of(exercise),
+          .hints = page.hints.size(),
+          .next = next_open(workbook.book(), progress, exercise),
+          .pages = pages_of(workbook, trial.verdict),
+          .learned = first_paragraph(page.learned),
+          .review = chapter_to_review(workbook, exercise, progress)};
 }
 
 }  // namespace runner

@@ -87,7 +87,7 @@ FindSnippet Workbook::snippets_of(const Exercise& exercise) {
 }
 
 void Workbook::say_notices() {
-  for (const std::string& notice : progress_file_.take_notices()) complain(notice);
+  for (const std::string& notice : progress_file_.take_notices()) notice_(notice);
 }
 
 void print(const std::string& text) {

@@ -2,6 +2,7 @@
  *  The one owner of state: the book, the learner's progress and where all of it is. */
 #pragma once
 
+#include <functional>
 #include <optional>
 #include <string>
 #include <vector>
@@ -16,6 +17,9 @@
 #include "verdict/trial.hpp"
 
 namespace runner {
+
+/** Prints one sentence on standard error, behind `workbook: `. */
+void complain(const std::string& sentence);
 
 /** What every command works with. Files are read when they are asked for first. */
 class Workbook {
@@ -42,6 +46,13 @@ class Workbook {
   [[nodiscard]] const ProgressFile& progress_file() const { return progress_file_; }
   /** The copies of the learner's files. */
   [[nodiscard]] KeptCopies kept_copies() const;
+  /** Who is told what had to be done to the files that keep progress; else it is said
+   * on standard error. */
+  void tell_notices(std::function<void(const std::string&)> to) {
+    notice_ = std::move(to);
+  }
+  /** Says something about such files, or others that the workbook keeps. */
+  void notice(const std::string& sentence) const { notice_(sentence); }
 
   /** The exercise of that name, or the current one. @throws UsageError */
   const Exercise& exercise(const std::optional<std::string>& name);
@@ -59,12 +70,10 @@ class Workbook {
   Look look_;
   ProgressFile progress_file_;
   std::optional<Book> book_;
+  std::function<void(const std::string&)> notice_ = complain;
 };
 
 /** Prints at once what a screen returned. */
 void print(const std::string& text);
-
-/** Prints one sentence on standard error, behind `workbook: `. */
-void complain(const std::string& sentence);
 
 }  // namespace runner

@@ -65,8 +65,8 @@ JunitCase case_of(const TestVerdict& test, const Verdict& verdict) {
     result.message = verdict.sentence;
     result.text += case_of_whole(verdict).text;
   } else {
-    result.message =
-        test.failures.front().message.substr(0, test.failures.front().message.find('\n'));
+    result.message = test.failures.front().message.substr(
+        0, test.failures.front().message.find('\n'));
   }
   return result;
 }
@@ -75,9 +75,8 @@ JunitCase case_of(const TestVerdict& test, const Verdict& verdict) {
 std::vector<JunitCase> cases_of(const Verdict& verdict) {
   std::vector<JunitCase> cases;
   for (const TestVerdict& test : verdict.tests) cases.push_back(case_of(test, verdict));
-  const bool all_passed = std::ranges::all_of(cases, [](const JunitCase& one) {
-    return one.kind == JunitCase::Kind::passed;
-  });
+  const bool all_passed = std::ranges::all_of(
+      cases, [](const JunitCase& one) { return one.kind == JunitCase::Kind::passed; });
   if (all_passed && !verdict.solved()) cases.push_back(case_of_whole(verdict));
   return cases;
 }
@@ -87,16 +86,16 @@ std::size_t count(const std::vector<JunitCase>& cases, JunitCase::Kind kind) {
 }
 
 std::string written(const JunitCase& one, const std::string& suite) {
-  const std::string head = fmt::format(
-      R"(    <testcase classname="{}" name="{}" time="{}")", in_xml(suite),
-      in_xml(one.name), seconds(one.milliseconds));
+  const std::string head =
+      fmt::format(R"(    <testcase classname="{}" name="{}" time="{}")", in_xml(suite),
+                  in_xml(one.name), seconds(one.milliseconds));
   if (one.kind == JunitCase::Kind::passed) return head + "/>\n";
   const std::string_view tag =
       one.kind == JunitCase::Kind::failure ? "failure" : "error";
-  return fmt::format("{}>\n      <{} type=\"{}\" message=\"{}\">{}</{}>\n"
-                     "    </testcase>\n",
-                     head, tag, in_xml(one.type), in_xml(one.message),
-                     in_xml(one.text), tag);
+  return fmt::format(
+      "{}>\n      <{} type=\"{}\" message=\"{}\">{}</{}>\n"
+      "    </testcase>\n",
+      head, tag, in_xml(one.type), in_xml(one.message), in_xml(one.text), tag);
 }
 
 /** The counts that a suite and the whole have as attributes. */
@@ -114,9 +113,8 @@ struct JunitCounts {
   }
 
   [[nodiscard]] std::string written() const {
-    return fmt::format(
-        R"(tests="{}" failures="{}" errors="{}" skipped="0" time="{}")", tests,
-        failures, errors, seconds(milliseconds));
+    return fmt::format(R"(tests="{}" failures="{}" errors="{}" skipped="0" time="{}")",
+                       tests, failures, errors, seconds(milliseconds));
   }
 };
 

@@ -4,7 +4,6 @@
 
 #include <algorithm>
 
-#include "book/sources.hpp"
 #include "screens/steps.hpp"
 #include "text/text.hpp"
 
@@ -20,7 +19,9 @@ std::string whereabouts(const Book& book, const Exercise& exercise) {
                      exercise.minutes);
 }
 
-/** Code as a page shows it: indented, without the marks around the answer. */
+}  // namespace
+
+// Code as a page shows it: indented.
 std::string show_source(const Look& look, const std::string& source) {
   std::string text;
   for (const std::string& line : lines_of(look.quoted(source)))
@@ -28,8 +29,6 @@ std::string show_source(const Look& look, const std::string& source) {
       text += line.empty() ? "\n" : fmt::format("  {}\n", line);
   return text;
 }
-
-}  // namespace
 
 std::string show_welcome(const Look& look, const Book& book) {
   std::string text = look.strong(fmt::format("Welcome to the {}.", book.name)) + "\n";

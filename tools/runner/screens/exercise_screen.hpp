@@ -23,6 +23,9 @@ std::string show_task(const Look& look, const Book& book, const Exercise& exerci
 std::string show_hint(const Look& look, const Exercise& exercise, const Page& page,
                       std::size_t level, const FindSnippet& find_snippet);
 
+/** A source without its answer marks. */
+std::string show_source(const Look& look, const std::string& source);
+
 /** What is shown with the reference solution. */
 struct SolutionScreen {
   std::string source;              ///< its text, with or without answer marks

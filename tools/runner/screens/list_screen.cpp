@@ -110,9 +110,8 @@ std::size_t longest_name(const Book& book) {
 std::string show_row(const Look& look, const Exercise& exercise,
                      const ExerciseProgress& progress, bool current,
                      std::size_t name_width) {
-  const std::string left =
-      fmt::format("{} {:>3} min", padded(exercise.name, name_width + 1),
-                  exercise.minutes);
+  const std::string left = fmt::format(
+      "{} {:>3} min", padded(exercise.name, name_width + 1), exercise.minutes);
   constexpr std::size_t before = 2 + state_width + 2;
   constexpr std::size_t gap = 3;
   const std::size_t used = before + columns(left) + gap;
@@ -133,9 +132,9 @@ std::string state_in_words(Standing standing) {
 /** A row for who listens: the name first, then what there is to say of it. */
 std::string tell_row(const Exercise& exercise, const ExerciseProgress& progress,
                      bool current) {
-  std::string text = fmt::format("{}: {}, {}", exercise.name,
-                                 state_in_words(standing(progress)),
-                                 how_many(exercise.minutes, "minute"));
+  std::string text =
+      fmt::format("{}: {}, {}", exercise.name, state_in_words(standing(progress)),
+                  how_many(exercise.minutes, "minute"));
   for (const std::string& remark : remarks(progress)) text += ", " + remark;
   return text + (current ? ". It is the next one.\n" : ".\n");
 }
@@ -178,8 +177,9 @@ std::string show_list(const Look& look, const Book& book, const Progress& progre
   for (const Chapter& chapter : book.chapters)
     chapters += show_chapter(look, book, chapter, progress, selection);
   if (chapters.empty()) chapters = "\nNo exercise is like that.\n";
-  std::string text = look.plain ? tell_title(book.name, sum)
-                                : title_line(book.name, sum, " solved", look.width) + "\n";
+  std::string text = look.plain
+                         ? tell_title(book.name, sum)
+                         : title_line(book.name, sum, " solved", look.width) + "\n";
   text += chapters + "\n";
   if (current_exercise(book, progress) == nullptr)
     return text + show_steps(look, {{"Check", typed("check")}});

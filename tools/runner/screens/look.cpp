@@ -8,6 +8,7 @@
 #include <cstdlib>
 
 #include "text/plain.hpp"
+#include "text/text.hpp"
 
 namespace runner {
 namespace {
@@ -40,6 +41,79 @@ bool has_unicode() {
   }
   return false;
 }
+
+/** How many bytes the escape sequence takes that a text begins with; 0: there is none.
+ */
+std::size_t length_of_sequence(std::string_view text) {
+  if (!text.starts_with("\x1b[")) return 0;
+  const auto last = std::ranges::find_if(
+      text.substr(2), [](char byte) { return byte >= '@' && byte <= '~'; });
+  const auto length = static_cast<std::size_t>(last - text.begin());
+  return std::min(length + 1, text.size());
+}
+
+/** How many bytes the character takes that a text begins with. */
+std::size_t length_of_character(std::string_view text) {
+  const auto follows = [](char byte) {
+    constexpr unsigned mask = 0xC0;
+    constexpr unsigned mark = 0x80;
+    return (static_cast<unsigned char>(byte) & mask) == mark;
+  };
+  std::size_t length = 1;
+  while (length < text.size() && follows(text[length])) ++length;
+  return length;
+}
+
+/** Breaks a text into lines, character by character. */
+class Breaking {
+ public:
+  explicit Breaking(std::size_t width) : width_(width) {}
+
+  std::vector<std::string> lines(std::string_view text) {
+    while (!text.empty()) {
+      std::size_t length = length_of_sequence(text);
+      if (length > 0) {
+        colour(text.substr(0, length));
+      } else {
+        length = length_of_character(text);
+        character(text.substr(0, length));
+      }
+      text.remove_prefix(length);
+    }
+    if (!line_.empty()) end_line();
+    return std::move(lines_);
+  }
+
+ private:
+  void colour(std::string_view sequence) {
+    line_ += sequence;
+    colour_ = sequence == "\x1b[0m" ? "" : sequence;
+  }
+
+  void character(std::string_view one) {
+    if (one == "\n") {
+      end_line();
+      return;
+    }
+    const std::size_t wide = columns(one);
+    if (used_ + wide > width_) end_line();
+    line_ += one;
+    used_ += wide;
+  }
+
+  void end_line() {
+    if (!colour_.empty()) line_ += "\x1b[0m";
+    lines_.push_back(std::move(line_));
+    line_ = colour_;
+    used_ = 0;
+  }
+
+  std::size_t width_;
+  std::size_t used_ = 0;
+  std::string line_;
+  std::string_view colour_;
+  std::vector<std::string> lines_;
+};
 
 }  // namespace
 
@@ -76,5 +150,75 @@ Look look_of_standard_output() {
   };
   return variable("WORKBOOK_PLAIN").empty() ? look : look.plainly();
 }
+
+bool has_terminal() {
+  const std::string_view kind = variable("TERM");
+  return isatty(STDIN_FILENO) != 0 && isatty(STDOUT_FILENO) != 0 && !kind.empty() &&
+         kind != "dumb" && variable("WORKBOOK_PLAIN").empty();
+}
+
+std::vector<std::string> screen_lines(std::string_view text, std::size_t width) {
+  return Breaking(width).lines(text);
+}
+
+namespace terminal_code {
+
+std::string up(std::size_t lines) {
+  return lines == 0 ? "" : fmt::format("\x1b[{}A", lines);
+}
+std::string_view home() {
+  return "\x1b[H";
+}
+std::string_view erase_line() {
+  return "\x1b[2K";
+}
+std::string_view erase_below() {
+  return "\x1b[J";
+}
+std::string_view enter_other_screen() {
+  return "\x1b[?1049h";
+}
+std::string_view leave_other_screen() {
+  return "\x1b[?1049l";
+}
+std::string_view show_cursor() {
+  return "\x1b[?25h";
+}
+std::string_view hide_cursor() {
+  return "\x1b[?25l";
+}
+
+std::string take_key(std::string_view& bytes) {
+  struct Named {
+    std::string_view bytes;
+    std::string_view key;
+  };
+  static constexpr Named named[]{
+      {"\x1b[A", "Up"},    {"\x1bOA", "Up"},      {"\x1b[B", "Down"},
+      {"\x1bOB", "Down"},  {"\x1b[H", "Home"},    {"\x1bOH", "Home"},
+      {"\x1b[1~", "Home"}, {"\x1b[F", "End"},     {"\x1bOF", "End"},
+      {"\x1b[4~", "End"},  {"\x1b[5~", "PageUp"}, {"\x1b[6~", "PageDown"},
+      {"\r", "Enter"},     {"\n", "Enter"},       {"\x7f", "Backspace"},
+      {"\b", "Backspace"}, {"\x03", "Ctrl-C"},    {"\x1a", "Ctrl-Z"},
+      {"\x0c", "Ctrl-L"},  {" ", "Space"},
+  };
+  for (const Named& one : named)
+    if (bytes.starts_with(one.bytes)) {
+      bytes.remove_prefix(one.bytes.size());
+      return std::string(one.key);
+    }
+  if (const std::size_t length = length_of_sequence(bytes); length > 0) {
+    bytes.remove_prefix(length);
+    return "";
+  }
+  const std::size_t length = length_of_character(bytes);
+  const std::string key(bytes.substr(0, length));
+  bytes.remove_prefix(length);
+  if (key == "\x1b") return "Escape";
+  constexpr char first_visible = ' ';
+  return length == 1 && key[0] >= 0 && key[0] < first_visible ? "" : key;
+}
+
+}  // namespace terminal_code
 
 }  // namespace runner

@@ -6,6 +6,7 @@
 #include <cstddef>
 #include <string>
 #include <string_view>
+#include <vector>
 
 namespace runner {
 
@@ -16,7 +17,8 @@ struct Look {
   bool unicode = true;     ///< false: quoted text is put into ASCII
   bool plain = false;      ///< for who listens: sentences, a paragraph in each line
 
-  /** The same in plain: no colour, no columns, no line broken where the sense is not. */
+  /** The same in plain: no colour, no columns, no line broken where the sense is not.
+   */
   [[nodiscard]] Look plainly() const;
 
   /** Something that is as it should be. */
@@ -40,5 +42,39 @@ struct Look {
  * is plain when WORKBOOK_PLAIN is set.
  */
 Look look_of_standard_output();
+
+/** Whether there is a terminal to stay at, and somebody who looks at it. */
+bool has_terminal();
+
+/**
+ * A text in lines that fit: what is wider goes on in the next line, in the colour it
+ * had.
+ */
+std::vector<std::string> screen_lines(std::string_view text, std::size_t width);
+
+/** What makes a terminal do something. */
+namespace terminal_code {
+
+/** The cursor goes up, by no line too. */
+std::string up(std::size_t lines);
+/** The cursor goes to the upper left corner. */
+std::string_view home();
+/** The line that the cursor is in becomes empty. */
+std::string_view erase_line();
+/** What is behind and below the cursor goes. */
+std::string_view erase_below();
+/** The other screen, which leaves nothing behind, takes the place of the usual one. */
+std::string_view enter_other_screen();
+/** The usual screen is back as it was. */
+std::string_view leave_other_screen();
+/** The cursor can be seen. */
+std::string_view show_cursor();
+/** The cursor cannot be seen. */
+std::string_view hide_cursor();
+/** The key that a terminal means by the bytes at the start of a text, which are taken
+ *  off: `a`, `Up`, `Escape`, `Ctrl-C`; empty: none that is known. */
+std::string take_key(std::string_view& bytes);
+
+}  // namespace terminal_code
 
 }  // namespace runner

@@ -256,8 +256,10 @@ std::vector<Step> steps_after(const Trial& trial, const VerdictScreen& screen) {
   return steps;
 }
 
-std::string show_what_happened(const Look& look, const Trial& trial,
-                               const VerdictScreen& screen) {
+}  // namespace
+
+std::string show_outcome(const Look& look, const Trial& trial,
+                         const VerdictScreen& screen) {
   const Verdict& verdict = trial.verdict;
   std::string text = wrapped(sentence(trial, screen.exercise), look.width);
   text = coloured(look, trial, text.substr(0, text.size() - 1)) + "\n";
@@ -278,11 +280,13 @@ std::string show_what_happened(const Look& look, const Trial& trial,
   return text + show_update(look, screen.exercise, screen.update);
 }
 
-}  // namespace
+std::string show_messages_of_all(const Look& look, const Verdict& verdict) {
+  return show_trace(look, verdict);
+}
 
 std::string show_verdict(const Look& look, const Trial& trial,
                          const VerdictScreen& screen) {
-  return show_what_happened(look, trial, screen) + "\n" +
+  return show_outcome(look, trial, screen) + "\n" +
          show_steps(look, steps_after(trial, screen));
 }
 

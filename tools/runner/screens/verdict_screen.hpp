@@ -38,6 +38,13 @@ std::string show_trial(const Look& look, const Trial& trial,
 std::string show_verdict(const Look& look, const Trial& trial,
                          const VerdictScreen& screen);
 
+/** The same without what to do next. */
+std::string show_outcome(const Look& look, const Trial& trial,
+                         const VerdictScreen& screen);
+
+/** The messages of all tests that have some, drawn. */
+std::string show_messages_of_all(const Look& look, const Verdict& verdict);
+
 /** A few words for a table: `solved`, `2 of 5 tests`, `does not compile`. */
 std::string verdict_in_short(const Verdict& verdict);
 

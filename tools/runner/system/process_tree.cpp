@@ -65,7 +65,11 @@ std::vector<Listed> left_of(int leader, const std::set<int>& others) {
 }  // namespace
 
 ProcessTree::ProcessTree() {
-  prctl(PR_SET_CHILD_SUBREAPER, 1);
+  adopt_orphans(true);
+}
+
+void ProcessTree::adopt_orphans(bool adopt) {
+  prctl(PR_SET_CHILD_SUBREAPER, adopt ? 1 : 0);
 }
 
 int ProcessTree::ended(int leader) {
@@ -88,6 +92,8 @@ int ProcessTree::ended(int leader) {
 #else
 
 ProcessTree::ProcessTree() = default;
+
+void ProcessTree::adopt_orphans(bool) {}
 
 int ProcessTree::ended(int leader) {
   leaders_.erase(leader);

@@ -18,6 +18,13 @@ class ProcessTree {
  public:
   ProcessTree();
 
+  /**
+   * Whether orphans come to this process, as they do from the start. Who starts
+   * programs that may leave something behind, such as an editor, lets them go
+   * meanwhile.
+   */
+  static void adopt_orphans(bool adopt);
+
   /** Notes a process that was started here and leads a session of its own. */
   void started(int leader) { leaders_.insert(leader); }
 

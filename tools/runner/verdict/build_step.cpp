@@ -22,15 +22,15 @@ std::string ninja_command() {
   return named == nullptr || *named == '\0' ? "ninja" : named;
 }
 
-BuildResult build_targets(const Environment& environment,
-                          const std::vector<std::string>& targets,
-                          OnFailure on_failure) {
+std::filesystem::path build_lock(const Environment& environment) {
+  return environment.build / "build.lock";
+}
+
+ProcessRequest build_request(const Environment& environment,
+                             const std::vector<std::string>& targets,
+                             OnFailure on_failure) {
   if (!std::filesystem::exists(environment.build / "build.ninja"))
     throw SetUpError(fmt::format("{} is not set up yet", environment.build.string()));
-  // Ninja does not expect another one in its folder.
-  const FileLock lock(environment.build / "build.lock", [] {
-    fmt::print(stderr, "Another runner builds in this checkout; waiting for it.\n");
-  });
   ProcessRequest request{
       .arguments = {ninja_command()},
       .folder = environment.build,
@@ -42,8 +42,10 @@ BuildResult build_targets(const Environment& environment,
   if (on_failure == OnFailure::go_on)
     request.arguments.insert(request.arguments.end(), {"-k", "0"});
   request.arguments.insert(request.arguments.end(), targets.begin(), targets.end());
+  return request;
+}
 
-  const ProcessResult result = run_process(std::move(request));
+BuildResult build_result(const ProcessResult& result) {
   if (result.ending == Ending::not_started)
     throw SetUpError(
         fmt::format("{} cannot be started: {}", ninja_command(), result.error));
@@ -53,6 +55,16 @@ BuildResult build_targets(const Environment& environment,
       .output = result.output};
   if (result.ending == Ending::time_limit) built.output += "The build took too long.\n";
   return built;
+}
+
+BuildResult build_targets(const Environment& environment,
+                          const std::vector<std::string>& targets,
+                          OnFailure on_failure) {
+  ProcessRequest request = build_request(environment, targets, on_failure);
+  const FileLock lock(build_lock(environment), [] {
+    fmt::print(stderr, "Another runner builds in this checkout; waiting for it.\n");
+  });
+  return build_result(run_process(std::move(request)));
 }
 
 }  // namespace runner

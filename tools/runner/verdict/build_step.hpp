@@ -6,6 +6,7 @@
 #include <vector>
 
 #include "system/environment.hpp"
+#include "system/process.hpp"
 
 namespace runner {
 
@@ -32,6 +33,17 @@ enum class OnFailure { stop, go_on };
 BuildResult build_targets(const Environment& environment,
                           const std::vector<std::string>& targets,
                           OnFailure on_failure = OnFailure::stop);
+
+/** The process of build_targets(). @throws SetUpError */
+ProcessRequest build_request(const Environment& environment,
+                             const std::vector<std::string>& targets,
+                             OnFailure on_failure = OnFailure::stop);
+
+/** What became of it. @throws SetUpError */
+BuildResult build_result(const ProcessResult& result);
+
+/** Who holds this lock may build: Ninja does not expect another one in its folder. */
+std::filesystem::path build_lock(const Environment& environment);
 
 /** The program that builds: NINJA, or ninja. */
 std::string ninja_command();

@@ -44,13 +44,15 @@ BuildContext context_of(const Environment& environment, const Exercise& exercise
               read_file_if_there(environment.root / exercise.files.stub).value_or("")};
 }
 
+}  // namespace
+
 /** One run of a test executable: what to start, and what to make of its end. */
 class TestRun {
  public:
-  TestRun(const Environment& environment, const Candidate& candidate)
+  TestRun(const Environment& environment, Candidate candidate)
       : environment_(environment),
         exercise_(*candidate.exercise),
-        candidate_(candidate),
+        candidate_(std::move(candidate)),
         folder_(environment.build / "runs", exercise_.name) {}
 
   /** Nobody else's folder, and no report is in it yet. */
@@ -94,14 +96,24 @@ class TestRun {
 
   const Environment& environment_;
   const Exercise& exercise_;
-  const Candidate& candidate_;
+  Candidate candidate_;
   TemporaryFolder folder_;
 };
+
+namespace {
 
 /** What a test executable is told. */
 std::string words_for(const PictureStyle& style) {
   return fmt::format("{}{}{}{}", style.width, style.ascii ? " ascii" : "",
                      style.trace ? " trace" : "", style.sentences ? " sentences" : "");
+}
+
+/** The learner's file of an exercise, built. */
+Candidate candidate_of(const Environment& environment, const Exercise& exercise,
+                       const PictureStyle& style) {
+  return {.exercise = &exercise,
+          .executable = environment.build / exercise.executable,
+          .environment = {{"WORKBOOK_PICTURE", words_for(style)}}};
 }
 
 void keep_output(const Environment& environment, const Exercise& exercise,
@@ -121,9 +133,9 @@ std::string build_log(const Environment& environment, const Exercise& exercise,
   return built.output;
 }
 
-/** Builds one exercise; its trial is over when it does not build. */
-void build_one(const Environment& environment, const Exercise& exercise, Trial& trial) {
-  const BuildResult built = build_targets(environment, {exercise.executable});
+/** What a build came to; the trial is over when it failed. */
+void take_build(const Environment& environment, const Exercise& exercise,
+                const BuildResult& built, Trial& trial) {
   const std::string log = build_log(environment, exercise, built);
   const BuildContext context = context_of(environment, exercise);
   if (built.succeeded) {
@@ -131,6 +143,12 @@ void build_one(const Environment& environment, const Exercise& exercise, Trial& 
   } else {
     trial.verdict = judge(explain_failed_build(log, context));
   }
+}
+
+/** Builds one exercise; its trial is over when it does not build. */
+void build_one(const Environment& environment, const Exercise& exercise, Trial& trial) {
+  take_build(environment, exercise, build_targets(environment, {exercise.executable}),
+             trial);
 }
 
 /** Builds all exercises; a trial whose verdict then has a sentence is over. */
@@ -225,10 +243,7 @@ std::vector<Trial> try_exercises(const Environment& environment,
   std::vector<Candidate> candidates;
   for (std::size_t index = 0; index != exercises.size(); ++index)
     if (trials[index].verdict.sentence.empty())
-      candidates.push_back(
-          {.exercise = exercises[index],
-           .executable = environment.build / exercises[index]->executable,
-           .environment = {{"WORKBOOK_PICTURE", words_for(style)}}});
+      candidates.push_back(candidate_of(environment, *exercises[index], style));
   auto judged = try_executables(environment, candidates);
   auto next = judged.begin();
   for (std::size_t index = 0; index != exercises.size(); ++index) {
@@ -244,6 +259,43 @@ std::vector<Trial> try_exercises(const Environment& environment,
     trial.untouched = is_untouched(environment, *exercises[index]);
   }
   return trials;
+}
+
+Attempt::Attempt(const Environment& environment, const Exercise& exercise,
+                 PictureStyle style)
+    : environment_(environment), exercise_(exercise), style_(style) {
+  if (fs::exists(environment.root / exercise.files.stub)) return;
+  trial_ = missing_file(exercise);
+  be_over();
+}
+
+Attempt::~Attempt() = default;
+
+ProcessRequest Attempt::request() {
+  if (stage_ == Stage::building)
+    return build_request(environment_, {exercise_.executable});
+  run_ = std::make_unique<TestRun>(environment_,
+                                   candidate_of(environment_, exercise_, style_));
+  return run_->request();
+}
+
+void Attempt::ended(ProcessResult result) {
+  if (stage_ == Stage::building) {
+    take_build(environment_, exercise_, build_result(result), trial_);
+    stage_ = Stage::running;
+    if (!trial_.verdict.sentence.empty()) be_over();
+    return;
+  }
+  Trial judged = run_->judge_end(std::move(result));
+  trial_.verdict = std::move(judged.verdict);
+  trial_.output = std::move(judged.output);
+  keep_output(environment_, exercise_, trial_);
+  be_over();
+}
+
+void Attempt::be_over() {
+  trial_.untouched = is_untouched(environment_, exercise_);
+  stage_ = Stage::over;
 }
 
 }  // namespace runner

@@ -2,6 +2,7 @@
  *  Builds and runs an exercise, and comes back with a verdict. */
 #pragma once
 
+#include <memory>
 #include <string>
 #include <vector>
 
@@ -41,6 +42,40 @@ Trial try_exercise(const Environment& environment, const Exercise& exercise,
  * @throws SetUpError, FileError, Interrupted
  */
 Trial build_exercise(const Environment& environment, const Exercise& exercise);
+
+/**
+ * One try in steps, for those who cannot wait: each step is a process to run.
+ *
+ * While it builds, whoever runs the process has to hold build_lock().
+ */
+class Attempt {
+ public:
+  /** What the next process is for. */
+  enum class Stage { building, running, over };
+
+  /** @param style how its tests draw their messages. @throws FileError */
+  Attempt(const Environment& environment, const Exercise& exercise, PictureStyle style);
+  ~Attempt();
+
+  /** What comes next. */
+  [[nodiscard]] Stage stage() const { return stage_; }
+  /** The process to run, unless it is over. @throws SetUpError, FileError */
+  ProcessRequest request();
+  /** Takes what became of it, and goes on. @throws SetUpError, FileError */
+  void ended(ProcessResult result);
+  /** The verdict, once it is over. */
+  Trial take_trial() { return std::move(trial_); }
+
+ private:
+  void be_over();
+
+  const Environment& environment_;
+  const Exercise& exercise_;
+  PictureStyle style_;
+  Stage stage_ = Stage::building;
+  Trial trial_;
+  std::unique_ptr<class TestRun> run_;
+};
 
 /** A test executable of an exercise, whichever file it was built from. */
 struct Candidate {

@@ -1,0 +1,58 @@
+#include "watch/answers.hpp"
+
+#include <fmt/format.h>
+
+#include <cctype>
+
+#include "book/sources.hpp"
+#include "screens/exercise_screen.hpp"
+#include "screens/list_screen.hpp"
+#include "text/markdown.hpp"
+#include "text/text.hpp"
+
+namespace runner::watch {
+FindSnippet snippets_on(const Desk& desk) {
+  return [&desk](const std::string& file,
+                 const std::string& tag) -> std::optional<std::string> {
+    const auto found = desk.snippets.find({file, tag});
+    if (found == desk.snippets.end()) return std::nullopt;
+    return found->second;
+  };
+}
+
+std::string show_hint_text(const State& state, int level) {
+  const auto& hints = state.desk.page.hints;
+  const std::string& hint = hints.at(static_cast<std::size_t>(level) - 1);
+  return state.look.strong(fmt::format("Hint {} of {}", level, hints.size())) + "\n" +
+         plain_markdown(state.look.quoted(hint), state.look.width,
+                        snippets_on(state.desk));
+}
+
+std::string show_solution_text(const State& state) {
+  return state.look.strong("The solution") +
+         state.look.faint(
+             fmt::format("  ({})", state.exercise->files.solution.string())) +
+         "\n\n" + show_source(state.look, state.desk.solution);
+}
+
+std::string show_checking(const State& state) {
+  std::vector<CheckRow> rows;
+  for (const auto& [exercise, trial] : state.checking->done)
+    rows.push_back({exercise, trial});
+  return show_check(state.look, rows, state.progress);
+}
+
+std::string lesson_learned(const State& state) {
+  if (!state.desk.page.learned.empty())
+    return plain_markdown(state.look.quoted(state.desk.page.learned), state.look.width);
+  const auto lines = lines_of(state.desk.solution);
+  if (lines.empty() || !lines.front().starts_with("// ")) return "";
+  // The first comment of a solution says what it does: `Sends every request back.`
+  std::string sentence = lines.front().substr(3);
+  sentence[0] =
+      static_cast<char>(std::tolower(static_cast<unsigned char>(sentence[0])));
+  return wrapped(state.look.quoted("You have written what " + sentence),
+                 state.look.width);
+}
+
+}  // namespace runner::watch
