@@ -3,6 +3,7 @@ import json
 import os
 import pty
 import re
+import shutil
 import subprocess
 import xml.etree.ElementTree as xml
 
@@ -424,3 +425,49 @@ def test_build_builds_and_runs_nothing(book):
     assert not book.path("build/logs/echo.output.txt").exists()
     book.answer("return txt;")
     assert "echo.cpp does not compile: 1 error." in book.says("build", "echo", code=OPEN)
+
+
+# --- Debugging ------------------------------------------------------------------------
+
+
+@pytest.fixture
+def gdb(tmp_path, monkeypatch):
+    """A gdb that only says what it was asked."""
+    tools = tmp_path / "tools"
+    tools.mkdir()
+    (tools / "gdb").write_text('#!/bin/sh\nprintf "%s\\n" "$@" "$WORKBOOK_PATIENCE"\n')
+    (tools / "gdb").chmod(0o755)
+    monkeypatch.setenv("PATH", f"{tools}:{os.environ['PATH']}")
+
+
+def test_debug_stops_in_the_first_failed_test_at_the_answer(book, gdb):
+    book.answer('return text.empty() ? "no" : text;')
+    marked = book.read(ECHO).splitlines().index("  //! [answer]") + 2
+
+    words = book.says("debug", "echo").splitlines()
+
+    assert words == ["-q", "-ex", f"break echo.cpp:{marked}", "-ex", "run", "--args",
+                     str(book.path("build/chapters/echo")),
+                     "--gtest_filter=Echo.ReturnsAnEmptyText", "1000"]
+
+
+def test_debug_of_what_is_solved_runs_all_tests(book, gdb):
+    book.solve()
+
+    assert "--gtest_filter" not in book.says("debug", "echo")
+
+
+def test_debug_shows_what_does_not_compile(book, gdb):
+    book.answer("return txt;")
+
+    assert "echo.cpp does not compile" in book.says("debug", "echo", code=OPEN)
+
+
+def test_debug_without_gdb_says_which_package_brings_it(book, tmp_path):
+    only = tmp_path / "only"
+    only.mkdir()
+    for tool in ("ninja", "c++", "sh", "as", "ld"):
+        (only / tool).symlink_to(shutil.which(tool))
+
+    assert "the package gdb brings it" in book.complains(
+        "debug", "echo", code=NOT_SET_UP, variables={"PATH": str(only)})
