@@ -248,7 +248,7 @@ def test_s_asks_before_it_gives_up(watch, book):
     terminal.shows("An echo: another solution, copies",
                    "The same: tools/workbook solution echo --other")
     terminal.press("w")
-    terminal.shows("shouts\n  It was put in capitals.\n  - Puts every letter in capitals.",
+    terminal.shows("what wrong solutions teach", "  It was put in capitals.",
                    "The same: tools/workbook solution echo --wrong")
 
 
