@@ -127,7 +127,7 @@ An echo
   ok    returns an empty text
 
 returns the text
-  chapters/01_hello/exercises/echo/echo_test.cpp:8
+  chapters/01_hello/exercises/echo/echo_test.cpp:9
     Expected: reply == "hello"
 
 Likely cause: shouts
@@ -245,10 +245,10 @@ def test_s_asks_before_it_gives_up(watch, book):
     terminal.shows("--- yours", "+  return text;",
                    "The same: tools/workbook solution echo --diff")
     terminal.press("s")
-    terminal.shows("Another solution: copies",
+    terminal.shows("An echo: another solution, copies",
                    "The same: tools/workbook solution echo --other")
     terminal.press("w")
-    terminal.shows("shouts\n  It was put in capitals.\n  - Puts every letter in capitals.",
+    terminal.shows("what wrong solutions teach", "  It was put in capitals.",
                    "The same: tools/workbook solution echo --wrong")
 
 

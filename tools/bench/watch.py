@@ -1,7 +1,7 @@
 #!/usr/bin/env python3
 """How quick watch mode is: its first paint, a save to its verdict, a key during a build.
 
-Works in a fresh clone of this checkout, or in one that is given and may be changed. The
+Works in a fresh clone of this checkout, or in one that is given: its progress goes. The
 save is measured side by side with a bare `ninja && ./test`, in turn, so that both see the
 same machine.
 
@@ -35,6 +35,8 @@ def row(name, times):
 
 
 def watch_mode(checkout):
+    """Watch mode of a learner who has just begun."""
+    shutil.rmtree(checkout / ".workbook", ignore_errors=True)
     environment = {**os.environ, "WORKBOOK_ROOT": str(checkout), "TERM": "xterm-256color"}
     return Terminal([str(checkout / "build" / WATCH)], cwd=str(checkout), env=environment)
 

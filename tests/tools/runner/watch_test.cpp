@@ -156,6 +156,18 @@ TEST_F(WatchMode, ShowsSolutionDifferenceAndOthersOnceItIsSolved) {
   EXPECT_THAT(show_home(state), HasSubstr("That was all there is to see"));
 }
 
+TEST_F(WatchMode, DrawsAllMessagesOnceSomebodyLooks) {
+  tried(Outcome::failed);
+  const std::size_t page = state.page;
+
+  EXPECT_TRUE(std::get<Try>(press("t").at(0)).trace);
+  update(state, Tried{.trial = trial(Outcome::failed), .traced = true});
+
+  EXPECT_EQ(state.page, page) << "nothing new was run";
+  press("t");
+  EXPECT_THAT(press("t"), IsEmpty());
+}
+
 TEST_F(WatchMode, DebugsTheFirstFailedTest) {
   EXPECT_THAT(press("d"), IsEmpty());
   tried(Outcome::failed);

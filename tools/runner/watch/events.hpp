@@ -45,6 +45,7 @@ struct Tried {
   Trial trial;
   std::map<std::string, std::string> pages = {};
   BookUpdate update = {};  ///< what the book has changed meanwhile
+  bool traced = false;  ///< the messages of all tests were drawn
 };
 
 /** The check of all came to a verdict on one. */
@@ -93,7 +94,9 @@ struct Open {
 };
 
 /** Build and run; whatever runs already is cancelled. */
-struct Try {};
+struct Try {
+  bool trace = false;  ///< drawing the messages of all tests, which takes its time
+};
 
 /** Build and run all exercises. */
 struct CheckAll {};

@@ -154,6 +154,15 @@ Effects cancel_work(State& state) {
   return {};
 }
 
+/** Drawing all messages takes its time, so a run does it only when somebody looks. */
+Effects show_messages(State& state) {
+  show_other(state, Show::trace);
+  const bool drawn = !state.result || state.result->traced ||
+                     state.result->trial.verdict.build.has_value();
+  if (drawn || works(state)) return {};
+  return {Try{.trace = true}};
+}
+
 std::string failed_test(const State& state) {
   if (!state.result) return "";
   const auto& tests = state.result->trial.verdict.tests;
@@ -241,7 +250,7 @@ const std::vector<KeyCommand>& home_keys() {
        next_hint},
       {"t", "trace", "draw the messages of the last run's tests",
        [](const State& state) { return with_name("run", state, " --trace"); }, always,
-       [](State& state) { return show_other(state, Show::trace); }},
+       show_messages},
       {"s", "solution",
        "show the solution, then how yours differs, then another one; asks before it "
        "gives up",

@@ -220,15 +220,17 @@ class Loop {
     tell_editors_later();
   }
 
-  void act(const Try&) {
+  void act(const Try& wanted) {
     if (foreground_.busy()) {
       saved_meanwhile_ = true;
     } else {
-      workshop_.try_exercise(*state_.exercise, style());
+      PictureStyle style = picture_style(state_.look);
+      style.trace = wanted.trace;
+      workshop_.try_exercise(*state_.exercise, style);
     }
   }
 
-  void act(const CheckAll&) { workshop_.check(state_.book->exercises(), style()); }
+  void act(const CheckAll&) { workshop_.check(state_.book->exercises(), picture_style(state_.look)); }
 
   void act(const Cancel&) {
     if (!workshop_.busy()) return;
@@ -361,12 +363,6 @@ class Loop {
   }
 
   // --- Helpers -----------------------------------------------------------------------
-
-  [[nodiscard]] PictureStyle style() const {
-    PictureStyle style = picture_style(state_.look);
-    style.trace = true;
-    return style;
-  }
 
   /** What cannot be kept is said and costs nothing else. */
   void keep(const std::function<void(Progress&)>& change) {

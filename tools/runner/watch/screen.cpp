@@ -222,7 +222,9 @@ std::string text_of_trace(const State& state) {
   std::string messages;
   if (state.result)
     messages = show_messages_of_all(state.look, state.result->trial.verdict);
-  if (messages.empty())
+  if (state.work != Work::nothing)
+    messages += "\nRunning the tests, to draw all their messages ...\n";
+  else if (messages.empty())
     messages = "\nThere are none: no test has sent or received anything.\n";
   return text + messages;
 }

@@ -35,6 +35,7 @@ struct Result {
   std::map<std::string, std::string> pages = {};  ///< of misconceptions, by id
   BookUpdate update = {};  ///< what the book has changed meanwhile
   int run = 0;             ///< the how manieth since the start; 0: none was needed
+  bool traced = false;  ///< the messages of all tests were drawn
 };
 
 /** What is being done. */

@@ -185,7 +185,7 @@ class Update {
     state_.work = Work::nothing;
     const bool still_untouched =
         event.trial.untouched && (!state_.result || state_.result->run == 0);
-    if (!still_untouched) {
+    if (!still_untouched && !event.traced) {
       begin_page(state_);
       state_.welcome = false;
     }
@@ -193,7 +193,8 @@ class Update {
     state_.result = Result{.trial = std::move(event.trial),
                            .pages = std::move(event.pages),
                            .update = event.update,
-                           .run = state_.runs};
+                           .run = state_.runs,
+                           .traced = event.traced};
     const bool attempt = state_.attempt;
     state_.attempt = false;
     return {KeepRun{attempt}};

@@ -62,8 +62,9 @@ void Workshop::step() {
       Trial trial = attempt_->take_trial();
       attempt_.reset();
       if (!order_->all) {
+        const bool traced = order_->style.trace;
         order_.reset();
-        return tell_(Tried{.trial = std::move(trial)});
+        return tell_(Tried{.trial = std::move(trial), .traced = traced});
       }
       tell_(CheckedOne{&exercise, std::move(trial)});
       if (++at_ != order_->exercises.size()) return step();
