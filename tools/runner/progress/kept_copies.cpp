@@ -14,7 +14,7 @@ namespace fs = std::filesystem;
 
 KeptCopies::KeptCopies(fs::path folder) : folder_(std::move(folder)) {}
 
-/** The newest first: their names hold the date. */
+/** The newest first: their names hold the date, and a number of four digits. */
 std::vector<fs::path> KeptCopies::copies_of(const std::string& exercise) const {
   std::vector<fs::path> result;
   std::error_code none_yet;
@@ -32,7 +32,7 @@ std::optional<fs::path> KeptCopies::keep(const std::string& exercise,
   make_folders(folder_ / exercise);
   for (int count = 1;; ++count) {
     const fs::path copy =
-        folder_ / exercise / fmt::format("{}-{:02}.cpp", date_for_name(), count);
+        folder_ / exercise / fmt::format("{}-{:04}.cpp", date_for_name(), count);
     if (write_new_file(copy, text)) return copy;
   }
 }
