@@ -14,7 +14,7 @@ namespace fs = std::filesystem;
 
 KeptCopies::KeptCopies(fs::path folder) : folder_(std::move(folder)) {}
 
-/** The newest first: their names hold the date. */
+/** The newest first: their names hold the date, and a number of four digits. */
 std::vector<fs::path> KeptCopies::copies_of(const std::string& exercise) const {
   std::vector<fs::path> result;
   std::error_code none_yet;
@@ -30,9 +30,9 @@ std::optional<fs::path> KeptCopies::keep(const std::string& exercise,
   const auto copies = copies_of(exercise);
   if (!copies.empty() && read_file(copies.front()) == text) return copies.front();
   make_folders(folder_ / exercise);
+  const std::string date = date_for_name();  // one date for all numbers, or they lie
   for (int count = 1;; ++count) {
-    const fs::path copy =
-        folder_ / exercise / fmt::format("{}-{:02}.cpp", date_for_name(), count);
+    const fs::path copy = folder_ / exercise / fmt::format("{}-{:04}.cpp", date, count);
     if (write_new_file(copy, text)) return copy;
   }
 }
