@@ -41,15 +41,12 @@ def build(manifest: Path, doxyfile: Path, pages: Path, site: Path) -> int:
     new = site.with_name(site.name + ".new")
     shutil.rmtree(new, ignore_errors=True)
     new.mkdir()
-    folders_of_pictures = [Path(__file__).with_name("pictures")] + [
-        chapter["path"] for chapter in book.chapters
-    ]
     settings = [
         doxyfile.read_text(),
         f'OUTPUT_DIRECTORY = "{new}"',
         f'HTML_HEADER = "{header}"',
         "INPUT = " + " ".join(f'"{file}"' for file in files),
-        "IMAGE_PATH = " + " ".join(f'"{folder}"' for folder in folders_of_pictures),
+        "IMAGE_PATH = " + " ".join(f'"{folder}"' for folder in book.picture_folders),
     ]
     doxygen = subprocess.run(
         ["doxygen", "-"],

@@ -32,6 +32,9 @@ class Book:
                 exercise["solution"] = f"solutions/{folder.name}/{exercise['name']}.cpp"
                 exercise["page"] = self._page_of(exercise)
         self.sources = self._sources()
+        self.picture_folders = [chapter["path"] for chapter in self.chapters] + sorted(
+            folder for folder in (self.root / "docs").iterdir() if folder.is_dir()
+        )
 
     def _page(self, path: Path, page_id: str) -> Page:
         self.pages[path] = Page(self.root, path, page_id)

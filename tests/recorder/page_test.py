@@ -48,6 +48,14 @@ def test_the_picture_is_what_the_page_shows():
     assert alike((output + picture).splitlines()) == alike(shown(program))
 
 
+def test_the_svg_is_the_one_on_the_page(tmp_path):
+    file = tmp_path / "weather.svg"
+    start("docs/recorder/weather.py", "--svg", file).communicate()
+    kept = ROOT / "docs/recorder/weather.svg"
+    assert "](recorder/weather.svg)" in PAGE
+    assert alike(file.read_text().splitlines()) == alike(kept.read_text().splitlines())
+
+
 def test_the_hang_report_is_what_the_page_shows():
     program = "docs/recorder/report.py"
     output, _, *report = shown(program)

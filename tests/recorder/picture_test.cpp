@@ -276,6 +276,26 @@ TEST(Picture, DrawsAMessageThatArrivedAfterItsEnd) {
       HasSubstr("│◀───────────────────────── \"World\" ──────────────────────────┤"));
 }
 
+// With a search of every message among those of every peer this would take minutes.
+TEST(Picture, OfThousandsOfSocketsIsDrawnAtOnce) {
+  Story story;
+  const int server = story.socket(story.thread("server"), ZMQ_REP);
+  story.endpoint(Call::bind, server, "inproc://server", 1);
+  const int clients = story.thread("clients");
+  for (int at = 1; at <= 8'000; ++at) {
+    const int client = story.socket(clients, ZMQ_REQ);
+    story.endpoint(Call::connect, client, "inproc://server", 10 * at);
+    story.send(client, 10 * at + 1, {"Hello"});
+    story.receive(server, 10 * at + 2, {"Hello"});
+    story.send(server, 10 * at + 3, {"World"});
+    story.receive(client, 10 * at + 4, {"World"});
+  }
+
+  const auto text = picture(story.recording(), {.rows = 10});
+  EXPECT_THAT(text, HasSubstr("messages"));
+  EXPECT_THAT(text, testing::Not(HasSubstr("of trouble")));
+}
+
 TEST(Picture, IsNotConcernedWithPollsOfFileDescriptorsOnly) {
   HelloWorld story;
   const auto before = picture(story.recording());

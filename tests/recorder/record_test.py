@@ -456,6 +456,17 @@ def test_refuses_a_static_program(tmp_path):
     assert "is linked statically" in done.stderr
 
 
+def test_says_that_a_program_has_libzmq_built_in(tmp_path):
+    # By the name that libzmq gives to its threads.
+    source = tmp_path / "built_in.c"
+    source.write_text('#include <stdio.h>\nint main(void) { return puts("ZMQbg/IO/0") < 0; }')
+    program = tmp_path / "built_in"
+    subprocess.run(["cc", source, "-o", program], check=True)
+    done = run("--", program)
+    assert (done.returncode, done.stdout) == (0, "ZMQbg/IO/0\n")
+    assert "has libzmq built in instead of loading it" in done.stderr
+
+
 @pytest.mark.skipif(os.geteuid() != 0, reason="only root makes such a program")
 def test_refuses_a_set_uid_program(tmp_path):
     program = tmp_path / "other"

@@ -130,8 +130,9 @@ def test_a_page_can_be_found_by_its_title(page):
 
 def test_the_sidebar_has_the_chapters_and_exercises_in_reading_order():
     addresses = [f"{name}.html" for name in BOOK_PAGES]
+    index, contributing, classroom, *chapters = addresses
     listed = [address for _, address in sidebar(SITE) if address in addresses]
-    assert listed == [addresses[0], *addresses[2:], addresses[1]]
+    assert listed == [index, *chapters, classroom, contributing]
 
 
 def test_the_main_page_leads_to_all_chapters_programs_and_exercises():

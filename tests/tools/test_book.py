@@ -41,3 +41,18 @@ def test_an_exercise_says_in_one_sentence_what_was_learned(page):
     assert learned.endswith(".") and len(re.findall(r"[.!?](?: |$)", learned.replace("\n", " "))) == 1
     assert reasons, "and then why the solution is as it is"
     assert not parts[1].count("\n## "), "it is the last section"
+
+
+def test_the_tasks_of_visual_studio_code_call_what_there_is():
+    tasks, launch = (json.loads((ROOT / f".vscode/{name}.json").read_text())
+                     for name in ("tasks", "launch"))
+    table = (ROOT / "tools/runner/commands/commands.cpp").read_text()
+
+    for task in tasks["tasks"]:
+        tool, *words = task["command"].split()
+        assert (ROOT / tool).exists()
+        assert not words or f'{{"{words[0]}",' in table, task["command"]
+    labels = {task["label"] for task in tasks["tasks"]}
+    assert {one["preLaunchTask"] for one in launch["configurations"]} <= labels
+    for name in ("settings", "extensions"):
+        json.loads((ROOT / f".vscode/{name}.json").read_text())

@@ -3,6 +3,7 @@ import json
 import os
 import pty
 import re
+import shutil
 import subprocess
 import xml.etree.ElementTree as xml
 
@@ -362,3 +363,111 @@ def test_questions_that_make_no_sense_are_said(book, text):
     book.write("chapters/01_hello/quiz.json", text)
 
     assert "quiz.json cannot be used" in book.complains("quiz", code=NOT_SET_UP)
+
+
+# --- Editors --------------------------------------------------------------------------
+
+
+def files_for_editors(book):
+    entries = json.loads(book.read("compile_commands.json"))
+    return {os.path.relpath(os.path.join(entry["directory"], entry["file"]), book.root)
+            for entry in entries}
+
+
+@pytest.fixture
+def editable(book):
+    """The small book with what Meson writes for editors."""
+    database = subprocess.run(["ninja", "-t", "compdb", "compile"], check=True,
+                              cwd=book.path("build"), stdout=subprocess.PIPE, text=True)
+    book.write("build/compile_commands.json", database.stdout)
+    return book
+
+
+def test_editors_know_the_current_exercise_and_those_that_are_done(editable):
+    folder = "chapters/01_hello/exercises"
+    editable.says("run", "echo", code=OPEN)
+    assert files_for_editors(editable) == {
+        "main.cpp", f"{folder}/echo/echo.cpp", f"{folder}/echo/echo_test.cpp"}
+    assert os.readlink(editable.path("build/current_exercise")) == "chapters/echo"
+
+    editable.solve()
+    editable.says("run", "echo")
+
+    assert files_for_editors(editable) == {
+        "main.cpp", "solutions/01_hello/echo.cpp",
+        *(f"{folder}/{name}/{name}{end}.cpp" for name in ("echo", "sum")
+          for end in ("", "_test"))}
+    assert os.readlink(editable.path("build/current_exercise")) == "chapters/sum"
+
+
+def test_a_database_that_somebody_linked_is_left_alone(editable):
+    before = editable.read("build/compile_commands.json")
+    editable.path("compile_commands.json").symlink_to("build/compile_commands.json")
+
+    editable.says("run", "echo", code=OPEN)
+
+    assert editable.path("compile_commands.json").is_symlink()
+    assert editable.read("build/compile_commands.json") == before
+
+
+def test_a_database_that_makes_no_sense_is_said_after_the_verdict(editable):
+    editable.write("build/compile_commands.json", "{")
+
+    status, printed, complained = editable.run("run", "echo")
+
+    assert status == OPEN and "Not begun yet" in printed
+    assert complained.startswith("workbook: editors are not told where you are: ")
+
+
+def test_build_builds_and_runs_nothing(book):
+    book.answer('std::cout << "it runs\\n"; return text;')
+    assert book.says("build", "echo") == "echo is built: build/chapters/echo\n"
+    assert not book.path("build/logs/echo.output.txt").exists()
+    book.answer("return txt;")
+    assert "echo.cpp does not compile: 1 error." in book.says("build", "echo", code=OPEN)
+
+
+# --- Debugging ------------------------------------------------------------------------
+
+
+@pytest.fixture
+def gdb(tmp_path, monkeypatch):
+    """A gdb that only says what it was asked."""
+    tools = tmp_path / "tools"
+    tools.mkdir()
+    (tools / "gdb").write_text('#!/bin/sh\nprintf "%s\\n" "$@" "$WORKBOOK_PATIENCE"\n')
+    (tools / "gdb").chmod(0o755)
+    monkeypatch.setenv("PATH", f"{tools}:{os.environ['PATH']}")
+
+
+def test_debug_stops_in_the_first_failed_test_at_the_answer(book, gdb):
+    book.answer('return text.empty() ? "no" : text;')
+    marked = book.read(ECHO).splitlines().index("  //! [answer]") + 2
+
+    words = book.says("debug", "echo").splitlines()
+
+    assert words == ["-q", "-ex", f"break echo.cpp:{marked}", "-ex", "run", "--args",
+                     str(book.path("build/chapters/echo")),
+                     "--gtest_filter=Echo.ReturnsAnEmptyText", "1000"]
+
+
+def test_debug_of_what_is_solved_runs_all_tests(book, gdb):
+    book.solve()
+
+    assert "--gtest_filter" not in book.says("debug", "echo")
+
+
+def test_debug_shows_what_does_not_compile(book, gdb):
+    book.answer("return txt;")
+
+    assert "echo.cpp does not compile" in book.says("debug", "echo", code=OPEN)
+
+
+def test_debug_without_gdb_says_which_package_brings_it(book, tmp_path):
+    only = tmp_path / "only"
+    only.mkdir()
+    for tool in ("ninja", "c++", "sh", "as", "ld"):
+        (only / tool).symlink_to(shutil.which(tool))
+
+    assert "the package gdb brings it" in book.complains(
+        "debug", "echo", code=NOT_SET_UP, variables={"PATH": str(only)})

@@ -467,9 +467,10 @@ def test_list_counts_what_is_solved(book):
 
     screen = book.says("list")
 
-    assert re.search(r"^Small Book +1 of 3 solved$", screen, re.MULTILINE)
-    assert re.search(r"^01 Hello +1 of 2$", screen, re.MULTILINE)
-    assert re.search(r"^  solved    echo +10 min   1 attempt$", screen, re.MULTILINE)
+    assert re.search(r"^Small Book +1 of 3 solved, 1 attempt$", screen, re.MULTILINE)
+    assert re.search(r"^01 Hello +1 of 2, 1 attempt$", screen, re.MULTILINE)
+    assert re.search(r"^  solved    echo +10 min   1 attempt, \d{4}-\d\d-\d\d$", screen,
+                     re.MULTILINE)
     assert re.search(r"^> open      sum +15 min$", screen, re.MULTILINE)
 
 

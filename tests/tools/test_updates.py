@@ -84,6 +84,44 @@ def test_the_same_lines_changed_on_both_sides_are_for_the_learner_to_decide(book
         == [mine]
 
 
+def test_a_merge_that_was_killed_before_it_was_noted_is_no_news(book):
+    begin(book)
+    begun = book.read(".workbook/begun/hello/echo.json")
+    first = book.read(STUB).splitlines()[0]
+    update_stub(book, first, first + "\n// New.")
+    book.says("merge", "echo")
+    merged = book.read(ECHO)
+    book.write(".workbook/begun/hello/echo.json", begun)
+
+    assert "The book has changed" not in book.says("run", code=OPEN)
+    assert book.read(ECHO) == merged
+
+
+def test_what_was_begun_and_cannot_be_read_is_begun_anew(book):
+    begin(book)
+    mine = book.read(ECHO)
+    book.write(".workbook/begun/hello/echo.json", "{ torn")
+
+    assert "The book has changed" not in book.says("run", code=OPEN)
+    assert json.loads(book.read(".workbook/begun/hello/echo.json"))["stub"] == \
+        book.read(STUB)
+    assert book.read(ECHO) == mine
+
+
+def test_undo_finds_what_was_kept_under_an_earlier_name(book):
+    begin(book)
+    mine = book.read(ECHO)
+    book.says("reset", "echo")
+    os.rename(book.path(".workbook/kept/echo"), book.path(".workbook/kept/repeat"))
+    manifest = json.loads(book.read("build/workbook.json"))
+    manifest["chapters"][0]["exercises"][0]["formerly"] = ["hello/repeat"]
+    book.write("build/workbook.json", json.dumps(manifest))
+
+    book.says("undo", "echo")
+
+    assert book.read(ECHO) == mine
+
+
 def test_a_changed_contract_is_explained_once(book):
     begin(book)
     mine = book.read(ECHO)

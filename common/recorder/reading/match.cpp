@@ -3,10 +3,12 @@
 #include <zmq.h>
 
 #include <algorithm>
+#include <cstdint>
 #include <map>
 #include <optional>
 #include <string>
 #include <unordered_map>
+#include <unordered_set>
 
 #include "reading/model.hpp"
 
@@ -29,8 +31,11 @@ class Matcher {
     for (std::size_t at = 0; at < model_.sent.size(); ++at) {
       sent_by_[model_.sent[at].socket].push_back(at);
       for (const auto form : {Form::whole, Form::body})
-        sent_[key(model_.sent[at], form)].push_back(at);
+        groups_[key(model_.sent[at], form)].messages.push_back(at);
     }
+    for (std::size_t at = 0; at < model_.facts.size(); ++at)
+      for (const int peer : model_.facts[at].peers)
+        linked_.insert(link(static_cast<int>(at + 1), peer));
   }
 
   void match() {
@@ -59,9 +64,27 @@ class Matcher {
     key += '|';
   }
 
-  // The sender, the form and the frames that count.
+  // Sent messages with the same content, in the order in which they were sent. Those
+  // that cannot be looked for any more are passed over once.
+  struct Group {
+    std::vector<std::size_t> messages;
+    std::size_t untaken = 0;                    // before it all are taken
+    std::unordered_map<int, std::size_t> from;  // the same for each receiver
+  };
+
+  // What one receiver may have got a part of, in the order in which it was sent.
+  struct Pool {
+    std::vector<std::size_t> messages;
+    std::size_t from = 0;
+  };
+
+  static std::uint64_t link(int a, int b) {
+    return static_cast<std::uint64_t>(a) << 32 | static_cast<std::uint32_t>(b);
+  }
+
+  // The form and the frames that count.
   Key key(const Message& message, Form form) const {
-    Key key = std::to_string(message.socket) + (form == Form::body ? "b" : "w");
+    Key key = form == Form::body ? "b" : "w";
     append_content(key, message, form);
     return key;
   }
@@ -118,56 +141,79 @@ class Matcher {
     return !arrival.complete || there == message.events.size();
   }
 
+  Pool& pool_of(int receiver) {
+    const auto [found, fresh] = pools_.try_emplace(receiver);
+    auto& messages = found->second.messages;
+    if (!fresh) return found->second;
+    for (const int peer : model_.facts_of(receiver).peers) {
+      const auto sent = sent_by_.find(peer);
+      if (sent == sent_by_.end()) continue;
+      messages.insert(messages.end(), sent->second.begin(), sent->second.end());
+    }
+    std::sort(messages.begin(), messages.end());
+    return found->second;
+  }
+
   std::optional<std::size_t> find_similar(const Message& arrival) {
-    for (const int peer : model_.facts_of(arrival.socket).peers) {
-      const auto& sent = sent_by_[peer];
-      auto& from = similar_from_[{peer, arrival.socket}];
-      for (auto at = from; at < sent.size(); ++at) {
-        const auto& message = model_.sent[sent[at]];
-        if (message.begin > arrival.end) break;
-        if (!could_be(message, arrival) || !is_part_of(arrival, message)) continue;
-        from = at + 1;
-        return sent[at];
-      }
+    auto& pool = pool_of(arrival.socket);
+    const auto size = pool.messages.size();
+    while (pool.from < size &&
+           !could_be(model_.sent[pool.messages[pool.from]], arrival))
+      ++pool.from;
+    const auto end = std::min(size, pool.from + most_compared);
+    for (auto at = pool.from; at < end; ++at) {
+      const auto& message = model_.sent[pool.messages[at]];
+      if (message.begin > arrival.end) break;
+      if (!could_be(message, arrival) || !is_part_of(arrival, message)) continue;
+      if (sends_to_all(type_of(message))) pool.from = at + 1;
+      return pool.messages[at];
     }
     return {};
   }
 
+  // The one that was sent first.
   std::optional<std::size_t> find(const Message& arrival) {
     std::optional<std::size_t> best;
-    std::size_t* best_cursor = nullptr;
-    const int type = type_of(arrival);
-    for (const int peer : model_.facts_of(arrival.socket).peers) {
-      const int peer_type = model_.socket(peer).type;
-      const auto form = form_between(type, peer_type);
-      Key wanted = std::to_string(peer) + (form == Form::body ? "b" : "w");
-      append_content(wanted, arrival, form);
-      const auto found = sent_.find(wanted);
-      if (found == sent_.end()) continue;
-      // All peers share what goes to one of them; each has its own of what goes to all.
-      const int taker =
-          sends_to_all(peer_type) || peer_type == ZMQ_ROUTER ? arrival.socket : 0;
-      auto& cursor = cursors_[{&found->second, taker}];
-      while (cursor < found->second.size() &&
-             !could_be(model_.sent[found->second[cursor]], arrival))
-        ++cursor;
-      if (cursor == found->second.size()) continue;
-      const auto candidate = found->second[cursor];
-      if (model_.sent[candidate].begin > arrival.end) continue;
-      if (!best || model_.sent[candidate].begin < model_.sent[*best].begin) {
-        best = candidate;
-        best_cursor = &cursor;
-      }
+    Group* best_group = nullptr;
+    for (const auto form : {Form::whole, Form::body}) {
+      const auto found = groups_.find(key(arrival, form));
+      if (found == groups_.end()) continue;
+      const auto candidate = first_in(found->second, form, arrival);
+      if (!candidate || (best && *best <= *candidate)) continue;
+      best = candidate;
+      best_group = &found->second;
     }
-    if (best_cursor != nullptr) ++*best_cursor;
+    if (best_group != nullptr) ++best_group->from[arrival.socket];
     return best;
   }
 
-  // Not one that went to somebody else.
+  std::optional<std::size_t> first_in(Group& group, Form form, const Message& arrival) {
+    const auto& messages = group.messages;
+    while (group.untaken < messages.size() &&
+           is_taken(model_.sent[messages[group.untaken]]))
+      ++group.untaken;
+    auto& from = group.from[arrival.socket];
+    from = std::max(from, group.untaken);
+    for (; from < messages.size(); ++from) {
+      const auto& message = model_.sent[messages[from]];
+      if (message.begin > arrival.end) break;
+      if (form_between(type_of(arrival), type_of(message)) == form &&
+          could_be(message, arrival))
+        return messages[from];
+    }
+    return {};
+  }
+
+  // What goes to one receiver only, and went.
+  bool is_taken(const Message& message) const {
+    return !sends_to_all(type_of(message)) && !message.matches.empty();
+  }
+
+  // Not one that went to somebody else; and no later arrival changes that.
   bool could_be(const Message& message, const Message& arrival) const {
-    const int type = type_of(message);
-    if (!sends_to_all(type) && !message.matches.empty()) return false;
-    if (type != ZMQ_ROUTER || message.events.empty()) return true;
+    if (is_taken(message) || !linked_.contains(link(arrival.socket, message.socket)))
+      return false;
+    if (type_of(message) != ZMQ_ROUTER || message.events.empty()) return true;
     const auto known =
         routes_.find({message.socket, std::string(model_.frame(message, 0).preview())});
     return known == routes_.end() || known->second == arrival.socket;
@@ -180,11 +226,14 @@ class Matcher {
           message.socket;
   }
 
+  // What was received in part is compared with so many messages at most.
+  static constexpr std::size_t most_compared = 256;
+
   Model& model_;
-  std::unordered_map<Key, std::vector<std::size_t>> sent_;
-  std::map<std::pair<const void*, int>, std::size_t> cursors_;
-  std::map<int, std::vector<std::size_t>> sent_by_;
-  std::map<std::pair<int, int>, std::size_t> similar_from_;  // by sender and receiver
+  std::unordered_map<Key, Group> groups_;
+  std::unordered_map<int, std::vector<std::size_t>> sent_by_;
+  std::unordered_map<int, Pool> pools_;  // by receiver
+  std::unordered_set<std::uint64_t> linked_;
   std::map<std::pair<int, std::string>, int> routes_;
 };
 

@@ -4,7 +4,10 @@
 
 #include <algorithm>
 #include <cstring>
+#include <set>
 #include <string_view>
+#include <unordered_map>
+#include <utility>
 
 #include "reading/match.hpp"
 #include "reading/names.hpp"
@@ -71,12 +74,22 @@ class Facts {
 
   void link() {
     auto& facts = model_.facts;
-    for (std::size_t a = 0; a < facts.size(); ++a)
-      for (std::size_t b = 0; b < facts.size(); ++b)
+    std::unordered_map<std::string, std::vector<std::size_t>> bound_at;
+    for (std::size_t b = 0; b < facts.size(); ++b)
+      for (const auto& endpoint : facts[b].endpoints)
+        if (endpoint.bound) bound_at[place_of(endpoint.address)].push_back(b);
+    for (std::size_t a = 0; a < facts.size(); ++a) {
+      std::set<std::size_t> others;
+      for (const auto& endpoint : facts[a].endpoints)
+        if (const auto found = bound_at.find(place_of(endpoint.address));
+            !endpoint.bound && found != bound_at.end())
+          others.insert(found->second.begin(), found->second.end());
+      for (const auto b : others)
         if (a != b && leads_to(a, b)) {
-          add_peer(facts[a], static_cast<int>(b + 1));
-          add_peer(facts[b], static_cast<int>(a + 1));
+          add_peer(a, b);
+          add_peer(b, a);
         }
+    }
     for (const auto& event : model_.recording.events)
       if (event.call == Call::monitor && event.error == 0) find_monitor(event);
   }
@@ -200,9 +213,15 @@ class Facts {
     return false;
   }
 
-  static void add_peer(SocketFacts& facts, int peer) {
-    if (std::find(facts.peers.begin(), facts.peers.end(), peer) == facts.peers.end())
-      facts.peers.push_back(peer);
+  // Endpoints that are the same one have the same place.
+  static std::string place_of(const std::string& address) {
+    return address.starts_with("tcp://") ? "tcp:" + std::string(split(address).port)
+                                         : address;
+  }
+
+  void add_peer(std::size_t socket, std::size_t peer) {
+    if (peers_.emplace(socket, peer).second)
+      model_.facts[socket].peers.push_back(static_cast<int>(peer + 1));
   }
 
   void find_monitor(const Event& event) {
@@ -213,6 +232,7 @@ class Facts {
   }
 
   Model& model_;
+  std::set<std::pair<std::size_t, std::size_t>> peers_;
 };
 
 }  // namespace

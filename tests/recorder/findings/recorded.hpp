@@ -4,6 +4,7 @@
 #include <gmock/gmock.h>
 
 #include <algorithm>
+#include <fstream>
 #include <functional>
 #include <list>
 #include <memory>
@@ -64,13 +65,39 @@ class Recorded : public testing::Test {
     }
   }
 
-  /** Whether the thread of this name sits in a call that began after `since`. */
-  static bool waits(const Recording& recording, const std::string& name,
-                    std::int64_t since = 0) {
-    return std::ranges::any_of(recording.events, [&](const Event& event) {
+  /** The call in which the thread of this name is, if it began after `since`. */
+  static const Event* call_of(const Recording& recording, const std::string& name,
+                              std::int64_t since = 0) {
+    const auto found = std::ranges::find_if(recording.events, [&](const Event& event) {
       return !event.finished && event.begin >= since && event.call != Call::proxy &&
              recording.threads[static_cast<std::size_t>(event.thread - 1)].name == name;
     });
+    return found == recording.events.end() ? nullptr : &*found;
+  }
+
+  /** Whether the system has put this thread to sleep. */
+  static bool sleeps(std::int64_t thread) {
+    std::ifstream file("/proc/self/task/" + std::to_string(thread) + "/stat");
+    std::string line;
+    std::getline(file, line);
+    const auto name_end = line.rfind(") ");
+    return name_end != std::string::npos && line[name_end + 2] == 'S';
+  }
+
+  /**
+   * Whether the thread of this name sits in a call that began after `since`. Who only
+   * passes through one is not asleep in it.
+   */
+  static bool waits(const Recording& recording, const std::string& name,
+                    std::int64_t since = 0) {
+    const auto* call = call_of(recording, name, since);
+    if (call == nullptr) return false;
+    const auto thread =
+        recording.threads[static_cast<std::size_t>(call->thread - 1)].id;
+    if (!sleeps(thread)) return false;
+    const auto later = look();
+    const auto* still = call_of(later, name, since);
+    return still != nullptr && still->begin == call->begin;
   }
 
   /** The recording as it will be if all of these threads wait in vain for a minute. */

@@ -2,6 +2,7 @@
 
 #include <gmock/gmock.h>
 
+#include "killed.hpp"
 #include "temporary_folder.hpp"
 
 using runner::KeptCopies;
@@ -110,4 +111,22 @@ TEST_F(LearnersFile, IsNotKeptTwiceInARow) {
   const auto second = reset();
 
   EXPECT_EQ(first.kept, second.kept);
+}
+
+TEST_F(LearnersFile, IsInItsPlaceOrKeptWhereverAReplacementIsKilled) {
+  const std::string news = "what a merge has made\n";
+  int kills = 0;
+  for (bool ended = false; !ended; ++kills) {
+    const std::string mine = "mine, version " + std::to_string(kills) + "\n";
+    write("echo.cpp", mine);
+    ended = !killed_at_call(
+        kills, [&] { copies.replace("echo", folder() / "echo.cpp", news); });
+
+    ASSERT_THAT(text(), testing::AnyOf(mine, news)) << "at call " << kills;
+    if (text() == news) {
+      copies.undo("echo", folder() / "echo.cpp", stub);
+      ASSERT_EQ(text(), mine) << "at call " << kills;
+    }
+  }
+  EXPECT_GT(kills, 10) << "a replacement makes more calls than that";
 }

@@ -1,5 +1,7 @@
 #include "book/variants.hpp"
 
+#include <algorithm>
+
 #include "book/sources.hpp"
 #include "system/files.hpp"
 
@@ -8,11 +10,22 @@ namespace {
 
 namespace fs = std::filesystem;
 
-/** `tests/wrong/01_hello_world/echo_server/text-cut-at-nul.cpp` */
-fs::path file_of_variant(const Exercise& exercise, std::string_view kind,
-                         const std::string& name) {
-  return fs::path("tests") / kind / exercise.files.pristine.parent_path().filename() /
-         exercise.name / (name + ".cpp");
+/**
+ * `tests/wrong/01_hello_world/echo_server/text-cut-at-nul.cpp` and so on. They are
+ * found where they lie: a learner's build does not know of them.
+ */
+std::vector<fs::path> variants_of(const fs::path& root, const Exercise& exercise,
+                                  std::string_view kind) {
+  const fs::path folder = fs::path("tests") / kind /
+                          exercise.files.pristine.parent_path().filename() /
+                          exercise.name;
+  std::vector<fs::path> files;
+  std::error_code none;
+  for (const auto& entry : fs::directory_iterator(root / folder, none))
+    if (entry.path().extension() == ".cpp")
+      files.push_back(folder / entry.path().filename());
+  std::ranges::sort(files);
+  return files;
 }
 
 /** The comment that a source begins with, in one line. */
@@ -59,11 +72,8 @@ std::string sentence_on(std::string_view id, std::string_view table) {
 std::vector<Alternative> read_alternatives(const fs::path& root,
                                            const Exercise& exercise) {
   std::vector<Alternative> result;
-  for (const Variant& variant : exercise.right) {
-    fs::path file = file_of_variant(exercise, "right", variant.name);
-    if (auto source = read_file_if_there(root / file))
-      result.push_back({variant.name, std::move(file), *std::move(source)});
-  }
+  for (const fs::path& file : variants_of(root, exercise, "right"))
+    result.push_back({file.stem(), file, read_file(root / file)});
   return result;
 }
 
@@ -72,14 +82,12 @@ std::vector<WrongSolution> read_wrong_solutions(const fs::path& root,
   const std::string table =
       read_file_if_there(root / "common/src/misconception.cpp").value_or("");
   std::vector<WrongSolution> result;
-  for (const Variant& variant : exercise.wrong) {
-    fs::path file = file_of_variant(exercise, "wrong", variant.name);
-    const auto source = read_file_if_there(root / file);
-    if (!source) continue;
+  for (const fs::path& file : variants_of(root, exercise, "wrong")) {
     // A second one for the same misconception has a detail in its name.
-    const std::string id = variant.name.substr(0, variant.name.find('.'));
+    const std::string name = file.stem();
+    const std::string id = name.substr(0, name.find('.'));
     result.push_back(
-        {id, opening_comment(*source), sentence_on(id, table), std::move(file)});
+        {id, opening_comment(read_file(root / file)), sentence_on(id, table), file});
   }
   return result;
 }

@@ -22,6 +22,8 @@ int quiz(Workbook& workbook, const Arguments& arguments);
 int merge(Workbook& workbook, const Arguments& arguments);
 /** `build`: an exercise's tests, for a debugger. */
 int build(Workbook& workbook, const Arguments& arguments);
+/** `debug`: an exercise's first failed test in gdb. */
+int debug(Workbook& workbook, const Arguments& arguments);
 /** `skip`: an exercise is left out, and `next` passes it by. */
 int skip(Workbook& workbook, const Arguments& arguments);
 /** `reset`: the untouched file; the learner's is kept. */

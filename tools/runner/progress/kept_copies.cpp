@@ -19,7 +19,8 @@ std::vector<fs::path> KeptCopies::copies_of(const std::string& exercise) const {
   std::vector<fs::path> result;
   std::error_code none_yet;
   for (const auto& entry : fs::directory_iterator(folder_ / exercise, none_yet))
-    result.push_back(entry.path());
+    if (!entry.path().filename().native().starts_with('.'))  // half a copy, abandoned
+      result.push_back(entry.path());
   std::ranges::sort(result, std::ranges::greater());
   return result;
 }

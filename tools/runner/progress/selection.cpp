@@ -14,9 +14,9 @@ char in_lower_case(char c) {
 }  // namespace
 
 bool holds(std::string_view text, std::string_view part) {
-  return part.empty() || !std::ranges::search(text, part, std::ranges::equal_to(),
-                                              in_lower_case, in_lower_case)
-                              .empty();
+  const auto same = [](char a, char b) { return in_lower_case(a) == in_lower_case(b); };
+  return part.empty() || std::search(text.begin(), text.end(), part.begin(), part.end(),
+                                     same) != text.end();
 }
 
 bool Selection::takes(const Chapter& chapter, const Exercise& exercise,

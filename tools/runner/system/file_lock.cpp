@@ -34,7 +34,7 @@ FileLock::FileLock(const std::filesystem::path& file,
 }
 
 std::unique_ptr<FileLock> FileLock::if_free(const std::filesystem::path& file) {
-  std::unique_ptr<FileLock> lock(new FileLock());
+  auto lock = std::make_unique<FileLock>(NotYet());
   const int error = lock->open_and_take(file);
   if (error == EWOULDBLOCK) return nullptr;
   if (error != 0) throw FileError("cannot lock", file, error);

@@ -10,6 +10,8 @@ namespace runner {
 
 /** Holds a lock file as long as it lives; the end of the process lets go of it, too. */
 class FileLock {
+  struct NotYet {};  // nobody else can name what the constructor takes
+
  public:
   /** Waits until nobody else holds the lock.
    *  @param file    made when it is not there, and never removed
@@ -19,12 +21,12 @@ class FileLock {
       const std::filesystem::path& file, const std::function<void()>& waiting = [] {});
   /** The lock, or nothing if somebody else holds it. @throws FileError */
   static std::unique_ptr<FileLock> if_free(const std::filesystem::path& file);
+  explicit FileLock(NotYet) {}
   ~FileLock();
   FileLock(const FileLock&) = delete;
   FileLock& operator=(const FileLock&) = delete;
 
  private:
-  FileLock() = default;
   /** @return 0, or the errno of what went wrong */
   int open_and_take(const std::filesystem::path& file);
 

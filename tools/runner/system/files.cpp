@@ -106,20 +106,30 @@ void write_file_atomically(const fs::path& file, std::string_view text) {
 }
 
 bool write_new_file(const fs::path& file, std::string_view text) {
-  const Descriptor descriptor(
-      open(file.c_str(), O_WRONLY | O_CREAT | O_EXCL | O_CLOEXEC, any_mode), file);
-  if (!descriptor.open()) {
-    if (errno == EEXIST) return false;
-    throw FileError("cannot write", file, errno);
-  }
+  std::error_code unknown;
+  if (fs::exists(file, unknown)) return false;
+  // Whole or not at all: a text is written beside its place, and then gets its name.
+  std::string temporary = file.parent_path() / ("." + file.filename().string());
+  temporary += ".XXXXXX";
+  const Descriptor descriptor(mkostemp(temporary.data(), O_CLOEXEC), file);
+  if (!descriptor.open()) throw FileError("cannot write", file, errno);
+  bool placed = false;
   try {
+    descriptor.permit(permissions_for(file));
     descriptor.write_all(text);
+    placed = link(temporary.c_str(), file.c_str()) == 0;
+    if (!placed && errno != EEXIST) {
+      // Some file systems have no links; names with a date are nobody else's.
+      placed = rename(temporary.c_str(), file.c_str()) == 0;
+      if (!placed) throw FileError("cannot write", file, errno);
+    }
   } catch (const FileError&) {
-    unlink(file.c_str());
+    unlink(temporary.c_str());
     throw;
   }
+  unlink(temporary.c_str());
   sync_folder(file.parent_path());
-  return true;
+  return placed;
 }
 
 void make_folders(const fs::path& folder) {
