@@ -262,7 +262,7 @@ const std::vector<KeyCommand>& home_keys() {
       {"o", "open", "open your file in $VISUAL, $EDITOR or VS Code", no_command, always,
        [](State&) { return Effects{Edit{}}; }},
       {"d", "debug", "run the first failed test in gdb, from your first line on",
-       no_command, has_failed, debug},
+       [](const State& state) { return with_name("debug", state); }, has_failed, debug},
       {"r", "run", "run the tests again",
        [](const State& state) { return with_name("run", state); }, always, run_again},
       {"c", "check all", "check all exercises; while something runs: cancel it",
