@@ -14,25 +14,6 @@ std::string kept_as(const Workbook& workbook, const Replacement& replacement) {
                      workbook.environment().shown(*replacement.kept));
 }
 
-/** The names under which copies of an exercise may be kept: its own, then earlier ones.
- */
-std::vector<std::string> names_of(const Exercise& exercise) {
-  std::vector<std::string> names{exercise.name};
-  for (const std::string& id : exercise.formerly)
-    names.push_back(id.substr(id.find('/') + 1));
-  return names;
-}
-
-std::optional<Replacement> bring_back(const Workbook& workbook,
-                                      const Exercise& exercise) {
-  for (const std::string& name : names_of(exercise))
-    if (auto replacement = workbook.kept_copies().undo(
-            name, workbook.environment().root / exercise.files.stub,
-            workbook.source(exercise.files.pristine)))
-      return replacement;
-  return std::nullopt;
-}
-
 }  // namespace
 
 int reset(Workbook& workbook, const Arguments& arguments) {
@@ -55,7 +36,7 @@ int reset(Workbook& workbook, const Arguments& arguments) {
 
 int undo(Workbook& workbook, const Arguments& arguments) {
   const Exercise& exercise = workbook.exercise(arguments.name);
-  const auto replacement = bring_back(workbook, exercise);
+  const auto replacement = workbook.bring_back(exercise);
   if (!replacement) {
     print(fmt::format("No other text of {} is kept: there is nothing to undo.\n",
                       exercise.files.stub.filename().string()));

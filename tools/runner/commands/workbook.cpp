@@ -58,6 +58,18 @@ KeptCopies Workbook::kept_copies() const {
   return KeptCopies(environment_.state() / "kept");
 }
 
+std::optional<Replacement> Workbook::bring_back(const Exercise& exercise) const {
+  std::vector<std::string> names{exercise.name};
+  for (const std::string& id : exercise.formerly)
+    names.push_back(id.substr(id.find('/') + 1));
+  for (const std::string& name : names)
+    if (auto replacement =
+            kept_copies().undo(name, environment_.root / exercise.files.stub,
+                               source(exercise.files.pristine)))
+      return replacement;
+  return std::nullopt;
+}
+
 const Exercise& Workbook::exercise(const std::optional<std::string>& name) {
   if (name) return find_exercise(book(), *name, environment_.here);
   const Progress progress = this->progress();

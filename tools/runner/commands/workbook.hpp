@@ -46,6 +46,10 @@ class Workbook {
   [[nodiscard]] const ProgressFile& progress_file() const { return progress_file_; }
   /** The copies of the learner's files. */
   [[nodiscard]] KeptCopies kept_copies() const;
+  /** Puts the copy of the learner's file that was kept last in its place, also one that
+   *  was kept under an earlier name of the exercise; nothing when there is none.
+   *  @throws FileError */
+  std::optional<Replacement> bring_back(const Exercise& exercise) const;
   /** Who is told what had to be done to the files that keep progress; else it is said
    * on standard error. */
   void tell_notices(std::function<void(const std::string&)> to) {

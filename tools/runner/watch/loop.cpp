@@ -230,7 +230,9 @@ class Loop {
     }
   }
 
-  void act(const CheckAll&) { workshop_.check(state_.book->exercises(), picture_style(state_.look)); }
+  void act(const CheckAll&) {
+    workshop_.check(state_.book->exercises(), picture_style(state_.look));
+  }
 
   void act(const Cancel&) {
     if (!workshop_.busy()) return;
@@ -280,13 +282,10 @@ class Loop {
   }
 
   void act(const Undo&) {
-    const Exercise& exercise = *state_.exercise;
-    const auto done = workbook_.kept_copies().undo(
-        exercise.name, workbook_.environment().root / exercise.files.stub,
-        workbook_.source(exercise.files.pristine));
     happen(
-        Remark{done ? "The file is as you had it before."
-                    : "No other text of the file is kept: there is nothing to undo."});
+        Remark{workbook_.bring_back(*state_.exercise)
+                   ? "The file is as you had it before."
+                   : "No other text of the file is kept: there is nothing to undo."});
   }
 
   void act(const Compare&) {
