@@ -257,6 +257,25 @@ TEST(Picture, MatchesAMessageOfWhichFramesWereLeft) {
               HasSubstr("─ \"one\" | \"two\"  (only 1 frame taken) ─"));
 }
 
+struct Farewell : Story {
+  /** A sender that closes its socket before its receiver has come. */
+  explicit Farewell(int linger) {
+    const int sender = socket(thread("sender"), ZMQ_PUSH);
+    option(sender, ZMQ_LINGER, linger, 1);
+    endpoint(Call::connect, sender, "ipc:///tmp/later", 2);
+    send(sender, 10, {"goodbye"});
+    call(Call::socket_close, sender, 20);
+    const int receiver = socket(thread("receiver"), ZMQ_PULL);
+    endpoint(Call::bind, receiver, "ipc:///tmp/later", 30);
+    receive(receiver, 40, {"goodbye"});
+  }
+};
+
+TEST(Picture, DrawsWhatASocketThatLingersDeliversAfterItWasClosed) {
+  EXPECT_THAT(picture(Farewell(-1).recording()), HasSubstr("─ \"goodbye\" ─"));
+  EXPECT_THAT(picture(Farewell(0).recording()), HasSubstr("──✗"));
+}
+
 TEST(Picture, EndsWhereItIsToldTo) {
   HelloWorld story;
   story.fail(Call::message_receive, story.server, 450, ETERM, 1000);

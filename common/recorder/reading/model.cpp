@@ -194,6 +194,14 @@ class Facts {
       open.erase(event.socket);
   }
 
+  // Whether what waits in the endpoint's queue may yet find somebody: it was not left,
+  // or left only by closing a socket that lingers.
+  bool still_delivers(std::size_t socket, const Endpoint& connected) const {
+    if (connected.until == INT64_MAX) return true;
+    return connected.until == model_.facts[socket].closed &&
+           model_.linger(static_cast<int>(socket + 1)) != 0;
+  }
+
   // Whether socket `a` connects to where socket `b` is bound.
   bool leads_to(std::size_t a, std::size_t b) const {
     const auto& sockets = model_.recording.sockets;
@@ -206,7 +214,7 @@ class Facts {
           continue;
         // An address that was left before the other end came is another link.
         if (bound.until < connected.from && bound.until != INT64_MAX) continue;
-        if (connected.until < bound.from && connected.until != INT64_MAX) continue;
+        if (connected.until < bound.from && !still_delivers(a, connected)) continue;
         return true;
       }
     }
