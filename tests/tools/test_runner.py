@@ -298,12 +298,13 @@ def test_an_answer_that_stops_its_own_watch_is_ended_by_the_runner(book):
 
 
 def test_processes_that_an_answer_starts_are_ended(book):
-    os.mkfifo(book.path("told"))
-    book.answer("if (fork() == 0) { setsid(); if (fork() == 0) {"
-                f' std::ofstream("{book.path("told")}") << getpid() << std::endl;'
+    book.answer("int ends[2]; if (pipe(ends) != 0) abort();"
+                " if (fork() == 0) { setsid(); if (fork() == 0) {"
+                " const std::string id = std::to_string(getpid()) + '\\n';"
+                " if (write(ends[1], id.data(), id.size()) < 0) abort();"
                 " while (true) pause(); } while (true) pause(); }\n"
-                f' std::string id; std::ifstream("{book.path("told")}") >> id;'
-                " std::cout << id << std::endl; return text;")
+                " char id[32] = {}; if (read(ends[0], id, sizeof id) < 0) abort();"
+                " std::cout << id << std::flush; return text;")
 
     screen = book.says("run")
 
