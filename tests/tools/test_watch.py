@@ -701,8 +701,8 @@ def is_restored(terminal, before):
 
 def child_of(terminal):
     """The process id of watch mode, which a shell has started."""
-    ids = subprocess.run(["ps", "-o", "pid=", "--ppid", str(terminal.child.pid)],
-                         capture_output=True, text=True, check=True).stdout.split()
+    shell = terminal.child.pid
+    ids = pathlib.Path(f"/proc/{shell}/task/{shell}/children").read_text().split()
     return int(ids[0])
 
 
