@@ -2,8 +2,8 @@
 
 #include "last_report.hpp"
 
+#include <array>
 #include <chrono>
-#include <thread>
 
 using namespace std::chrono_literals;
 

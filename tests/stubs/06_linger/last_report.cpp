@@ -2,8 +2,8 @@
 
 #include "last_report.hpp"
 
+#include <array>
 #include <chrono>
-#include <thread>
 
 using namespace std::chrono_literals;
 
@@ -16,6 +16,8 @@ void last_report(zmq::context_t& context, const std::vector<std::string>& report
 
   for (const std::string& report : reports) collector.send(zmq::buffer(report));
 
-  std::this_thread::sleep_for(10ms);  // time to get them out
+  // Wait until they are out.
+  std::array items{zmq::pollitem_t{collector.handle(), 0, ZMQ_POLLOUT, 0}};
+  zmq::poll(items, 1s);
   //! [answer]
 }

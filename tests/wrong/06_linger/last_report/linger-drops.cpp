@@ -1,4 +1,4 @@
-// Closes with LINGER 0, without the pause.
+// Closes with LINGER 0, and waits for nothing.
 
 #include "last_report.hpp"
 

@@ -2,7 +2,7 @@
 
 #include "check.hpp"
 
-// G9-01
+// E1-01
 TEST(Echo, ReturnsTheText) {
   const std::string reply = echo("hello");
   EXPECT(reply != "HELLO", "\nmisconception: shouts: It was put in capitals.");
