@@ -13,6 +13,7 @@ import pyte
 
 FAR_OFF = float(os.environ.get("FAR_OFF", "600"))  # seconds; ends what hangs, no more
 OTHER_SCREEN = 1049
+UPDATE = 2026  # "synchronized output": nothing of it is to be seen before its end
 
 KEYS = {"Enter": "\r", "Escape": "\x1b", "Backspace": "\x7f", "Up": "\x1b[A",
         "Down": "\x1b[B", "Home": "\x1b[H", "End": "\x1b[F", "PageUp": "\x1b[5~",
@@ -20,17 +21,20 @@ KEYS = {"Enter": "\r", "Escape": "\x1b", "Backspace": "\x7f", "Up": "\x1b[A",
 
 
 class Screen(pyte.HistoryScreen):
-    """A screen that also has the other screen, which pyte does not know."""
+    """A screen that also has what pyte does not know: the other screen, and updates."""
 
     usual = None  # what is on the usual screen while the other one is shown
+    is_updated = False  # whether what is on the screen is no whole picture
 
     def set_mode(self, *modes, **how):
+        self.is_updated |= UPDATE in modes
         if OTHER_SCREEN in modes and self.usual is None:
             self.usual = copy.deepcopy((self.buffer, self.cursor))
             self.erase_in_display(2)
         super().set_mode(*modes, **how)
 
     def reset_mode(self, *modes, **how):
+        self.is_updated &= UPDATE not in modes
         if OTHER_SCREEN in modes and self.usual is not None:
             buffer, self.cursor = self.usual
             for row in range(self.lines):
@@ -82,7 +86,14 @@ class Terminal:
         self.child.setwinsize(rows, columns)
 
     def take(self):
-        """Takes in what the program writes next. Whether there was something."""
+        """Takes in what the program writes next, whole pictures. Whether there was some."""
+        there_is_more = self.take_some()
+        while there_is_more and self.screen.is_updated:
+            there_is_more = self.take_some()
+        return there_is_more
+
+    def take_some(self):
+        """Takes in the next bytes."""
         terminal = self.child.child_fd
         assert select.select([terminal], [], [], FAR_OFF)[0], f"stands still:\n{self.text()}"
         try:

@@ -181,6 +181,12 @@ std::string_view enter_other_screen() {
 std::string_view leave_other_screen() {
   return "\x1b[?1049l";
 }
+std::string_view begin_update() {
+  return "\x1b[?2026h";
+}
+std::string_view end_update() {
+  return "\x1b[?2026l";
+}
 std::string_view show_cursor() {
   return "\x1b[?25h";
 }

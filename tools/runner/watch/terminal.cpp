@@ -24,6 +24,7 @@ volatile std::sig_atomic_t shows_other_screen = 0;
 /** Only what a signal handler may do. */
 extern "C" void restore_and_crash(int signal) {
   if (shows_other_screen != 0) write_bytes(terminal_code::leave_other_screen());
+  write_bytes(terminal_code::end_update());
   write_bytes(terminal_code::show_cursor());
   uv_tty_reset_mode();
   std::signal(signal, SIG_DFL);
@@ -73,7 +74,9 @@ Size Terminal::size() {
 
 void Terminal::write(const std::string& text, bool other) {
   shows_other_screen = 1;
+  write_bytes(terminal_code::begin_update());
   write_bytes(text);
+  write_bytes(terminal_code::end_update());
   shows_other_screen = other ? 1 : 0;
 }
 
