@@ -43,6 +43,7 @@ class WatchMode : public testing::Test {
     Desk desk;
     desk.page.task = "Send it back.";
     desk.page.hints = {"Receive.", "Send."};
+    desk.page.learned = "Every request has one reply.\n\nA REP has a rhythm.";
     desk.solution = "// Sends back what comes.\n";
     desk.alternatives = {{"poll", "poll.cpp", "poll();\n"}};
     desk.wrong_solutions = {
@@ -275,7 +276,7 @@ TEST_F(WatchMode, SaysWhatWasLearnedAndWhatIsNext) {
   tried(Outcome::solved);
 
   EXPECT_THAT(show_home(state),
-              AllOf(HasSubstr("You have written what sends back what comes.\n"),
+              AllOf(HasSubstr("\n\nEvery request has one reply.\n\n"),
                     HasSubstr("n  tools/workbook next  (A calculator, 15 min)\n")));
 }
 

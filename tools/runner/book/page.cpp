@@ -45,4 +45,8 @@ Page parse_page(std::string_view markdown) {
   return page;
 }
 
+std::string lesson_of(const Page& page) {
+  return page.learned.substr(0, page.learned.find("\n\n"));
+}
+
 }  // namespace runner

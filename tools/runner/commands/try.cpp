@@ -19,19 +19,12 @@ std::optional<std::string> page_with(const Workbook& workbook, const Book& book,
   return std::nullopt;
 }
 
-std::string first_paragraph(const std::string& text) {
-  return text.substr(0, text.find("\n\n"));
-}
-
 /** The chapter of an exercise, when none of it is open and there are questions. */
 const Chapter* chapter_to_review(Workbook& workbook, const Exercise& exercise,
                                  const Progress& progress) {
   const Chapter& chapter = workbook.book().chapter_of(exercise);
-  const bool done = std::ranges::none_of(chapter.exercises, [&](const Exercise& one) {
-    return standing(progress.of(one)) == Standing::open;
-  });
-  const bool has_quiz =
-      done && !read_quiz(workbook.environment().root, chapter).empty();
+  const bool has_quiz = is_done(chapter, progress) &&
+                        !read_quiz(workbook.environment().root, chapter).empty();
   return has_quiz ? &chapter : nullptr;
 }
 
@@ -79,7 +72,7 @@ VerdictScreen screen_of(Workbook& workbook, const Exercise& exercise,
           .hints = page.hints.size(),
           .next = next_open(workbook.book(), progress, exercise),
           .pages = pages_of(workbook, trial.verdict),
-          .learned = first_paragraph(page.learned),
+          .learned = lesson_of(page),
           .review = chapter_to_review(workbook, exercise, progress)};
 }
 

@@ -151,6 +151,12 @@ const Exercise* next_open(const Book& book, const Progress& progress,
   return found != nullptr && found->id == after.id ? nullptr : found;
 }
 
+bool is_done(const Chapter& chapter, const Progress& progress) {
+  return std::ranges::none_of(chapter.exercises, [&](const Exercise& one) {
+    return standing(progress.of(one)) == Standing::open;
+  });
+}
+
 std::string to_text(const Progress& progress) {
   Json exercises = Json::object();
   for (const auto& [id, one] : progress.exercises) exercises[id] = entry_of(one);

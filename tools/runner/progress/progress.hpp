@@ -80,6 +80,9 @@ const Exercise* last_exercise(const Book& book, const Progress& progress);
 const Exercise* next_open(const Book& book, const Progress& progress,
                           const Exercise& after);
 
+/** Whether no exercise of the chapter is open. */
+bool is_done(const Chapter& chapter, const Progress& progress);
+
 /** The text makes no sense, or was written by a newer version; what() says which. */
 class ProgressError : public std::runtime_error {
   using std::runtime_error::runtime_error;

@@ -2,8 +2,6 @@
 
 #include <fmt/format.h>
 
-#include <cctype>
-
 #include "book/sources.hpp"
 #include "screens/exercise_screen.hpp"
 #include "screens/list_screen.hpp"
@@ -40,19 +38,6 @@ std::string show_checking(const State& state) {
   for (const auto& [exercise, trial] : state.checking->done)
     rows.push_back({exercise, trial});
   return show_check(state.look, rows, state.progress);
-}
-
-std::string lesson_learned(const State& state) {
-  if (!state.desk.page.learned.empty())
-    return plain_markdown(state.look.quoted(state.desk.page.learned), state.look.width);
-  const auto lines = lines_of(state.desk.solution);
-  if (lines.empty() || !lines.front().starts_with("// ")) return "";
-  // The first comment of a solution says what it does: `Sends every request back.`
-  std::string sentence = lines.front().substr(3);
-  sentence[0] =
-      static_cast<char>(std::tolower(static_cast<unsigned char>(sentence[0])));
-  return wrapped(state.look.quoted("You have written what " + sentence),
-                 state.look.width);
 }
 
 }  // namespace runner::watch

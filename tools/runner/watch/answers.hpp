@@ -21,7 +21,4 @@ std::string show_solution_text(const State& state);
 /** How many of all are solved, after a check of all: the table of `check`. */
 std::string show_checking(const State& state);
 
-/** What solving the exercise has taught, in a line; may be empty. */
-std::string lesson_learned(const State& state);
-
 }  // namespace runner::watch

@@ -1,5 +1,6 @@
 #include "watch/desk.hpp"
 
+#include "book/quiz.hpp"
 #include "book/sources.hpp"
 #include "system/files.hpp"
 
@@ -33,6 +34,8 @@ Desk read_desk(Workbook& workbook, const Exercise& exercise) {
       read_file_if_there(environment.root / exercise.files.solution).value_or("");
   desk.alternatives = read_alternatives(environment.root, exercise);
   desk.wrong_solutions = read_wrong_solutions(environment.root, exercise);
+  desk.has_quiz =
+      !read_quiz(environment.root, workbook.book().chapter_of(exercise)).empty();
   return desk;
 }
 

@@ -45,7 +45,7 @@ struct Tried {
   Trial trial;
   std::map<std::string, std::string> pages = {};
   BookUpdate update = {};  ///< what the book has changed meanwhile
-  bool traced = false;  ///< the messages of all tests were drawn
+  bool traced = false;     ///< the messages of all tests were drawn
 };
 
 /** The check of all came to a verdict on one. */

@@ -25,18 +25,21 @@ VerdictScreen verdict_screen(const State& state) {
           .next = next_open(*state.book, state.progress, *state.exercise),
           .pages =
               state.result ? state.result->pages : std::map<std::string, std::string>(),
+          .learned = lesson_of(state.desk.page),
           .update = state.result ? state.result->update : BookUpdate()};
 }
 
 std::string show_what_is_solved(const State& state) {
-  const std::string lesson = lesson_learned(state);
-  std::string text = lesson.empty() ? "" : "\n" + lesson;
   std::vector<Step> steps{{"s", typed("solution " + state.exercise->name),
                            "the solution, yours beside it, another one"}};
   if (!state.desk.wrong_solutions.empty())
     steps.push_back({"w",
                      typed(fmt::format("solution {} --wrong", state.exercise->name)),
                      "what wrong ones teach"});
+  const Chapter& chapter = state.book->chapter_of(*state.exercise);
+  if (state.desk.has_quiz && is_done(chapter, state.progress))
+    steps.push_back({"Review", typed("quiz " + chapter.name),
+                     fmt::format("{} is done", chapter.title)});
   if (const Exercise* const next =
           next_open(*state.book, state.progress, *state.exercise)) {
     steps.push_back(
@@ -44,7 +47,7 @@ std::string show_what_is_solved(const State& state) {
   } else {
     steps.push_back({"c", typed("check"), "all exercises are done: check them all"});
   }
-  return text + "\n" + show_steps(state.look, steps);
+  return "\n" + show_steps(state.look, steps);
 }
 
 bool begins(const State& state) {

@@ -27,6 +27,7 @@ struct Desk {
   std::string solution;
   std::vector<Alternative> alternatives;
   std::vector<WrongSolution> wrong_solutions;
+  bool has_quiz = false;  ///< of the exercise's chapter
 };
 
 /** A verdict, and what its screen says besides. */
@@ -35,7 +36,7 @@ struct Result {
   std::map<std::string, std::string> pages = {};  ///< of misconceptions, by id
   BookUpdate update = {};  ///< what the book has changed meanwhile
   int run = 0;             ///< the how manieth since the start; 0: none was needed
-  bool traced = false;  ///< the messages of all tests were drawn
+  bool traced = false;     ///< the messages of all tests were drawn
 };
 
 /** What is being done. */
