@@ -4,6 +4,7 @@
 
 #include <algorithm>
 
+#include "book/sources.hpp"
 #include "screens/steps.hpp"
 #include "text/text.hpp"
 

@@ -10,6 +10,7 @@
 #include "system/supervisor.hpp"
 #include "verdict/build_step.hpp"
 #include "verdict/own_output.hpp"
+#include "verdict/untouched.hpp"
 
 namespace runner {
 namespace {
@@ -173,34 +174,6 @@ void build_all(const Environment& environment,
 }
 
 }  // namespace
-
-/** The tests of an exercise, none of which was run. */
-std::vector<TestVerdict> tests_not_run(const Environment& environment,
-                                       const Exercise& exercise) {
-  std::vector<TestVerdict> tests;
-  for (const std::string& name :
-       declared_tests(read_file(environment.root / exercise.files.test)))
-    tests.push_back({.name = name, .sentence = sentence_of(name), .failures = {}});
-  return tests;
-}
-
-Trial not_begun(const Environment& environment, const Exercise& exercise) {
-  Trial trial;
-  trial.untouched = true;
-  trial.verdict.outcome = Outcome::incomplete;
-  trial.verdict.tests = tests_not_run(environment, exercise);
-  return trial;
-}
-
-bool is_built(const Environment& environment, const Exercise& exercise) {
-  return fs::exists(environment.build / exercise.executable);
-}
-
-bool is_untouched(const Environment& environment, const Exercise& exercise) {
-  const auto pristine = read_file_if_there(environment.root / exercise.files.pristine);
-  return pristine &&
-         read_file_if_there(environment.root / exercise.files.stub) == pristine;
-}
 
 std::vector<Trial> try_executables(const Environment& environment,
                                    const std::vector<Candidate>& candidates) {
