@@ -164,6 +164,9 @@ constexpr std::array all{
                   "a message on another socket can overtake the subscription.",
                   "say ready only after the first message from the publisher, such as "
                   "a greeting that it repeats."},
+    Misconception{"topic-not-first", "03_weather",
+                  "A subscription is compared with the first bytes of the first frame, "
+                  "and the topic stood further back."},
     Misconception{"greeting-counted", "03_weather",
                   "A message that only served to find each other was taken for one of "
                   "those that were waited for."},
@@ -238,6 +241,9 @@ constexpr std::array all{
     Misconception{"deaf-to-stop", "04_pipeline",
                   "The worker waits for a task in recv and hears nothing else; "
                   "wait for both sockets with poll."},
+    Misconception{"deaf-to-others", "04_pipeline",
+                  "The function waits in recv on one socket and hears nothing of the "
+                  "others; wait for all of them with poll."},
     Misconception{"stop-comes-last", "04_pipeline",
                   "Tasks that waited were done although stop had come; where "
                   "both have something to read, look at the control socket first."},

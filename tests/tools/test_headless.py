@@ -10,7 +10,7 @@ import xml.etree.ElementTree as xml
 import pytest
 
 from test_runner import (DONE, ECHO, FAR_OFF, NOT_SET_UP, OPEN, RUNNER,  # noqa: F401
-                         book, built, on_a_terminal)
+                         book, book_with_fast_track, built, on_a_terminal)
 
 
 # --- For graders ----------------------------------------------------------------------
@@ -226,6 +226,131 @@ def test_what_is_solved_cannot_be_skipped(book):
 
     assert "nothing to skip" in book.says("skip", "echo")
     assert re.search(r"  solved    echo ", book.says("list"))
+
+
+# --- A fast track ---------------------------------------------------------------------
+
+IS_SKIPPED = """
+3 exercises of chapters 1, 2 are marked as skipped; each is still there to be
+done.
+"""
+
+
+def solve_fast_track(book):
+    book.solve("both", "00_fast_track")
+
+
+def states(book):
+    listed = json.loads(book.says("list", "--json"))
+    return {one["name"]: one["state"]
+            for chapter in listed["chapters"] for one in chapter["exercises"]}
+
+
+def test_a_fast_track_is_offered_and_nobody_is_led_to_it(book_with_fast_track):
+    book = book_with_fast_track
+
+    screen = book.says()
+
+    assert "\nYou know ZeroMQ? 'tools/workbook run both' stands for chapters 1, 2.\n" in screen
+    assert "\nAn echo\n" in screen
+    assert re.search(r"^  open      both .*stands for chapters 1, 2$", book.says("list"),
+                     re.MULTILINE)
+
+
+def test_next_stays_with_a_fast_track_that_was_run(book_with_fast_track):
+    book = book_with_fast_track
+    book.says("run", "both", code=OPEN)
+
+    assert book.says("next").startswith("Both at once\n")
+
+
+def test_a_fast_track_that_is_solved_skips_its_chapters(book_with_fast_track):
+    book = book_with_fast_track
+    book.solve("echo")
+    book.says("run", "echo")
+    solve_fast_track(book)
+
+    screen = book.says("run", "both")
+
+    assert "\n2 exercises of chapters 1, 2 are marked as skipped; " in screen
+    assert "all exercises are done: check them all" in screen
+    assert states(book) == {"both": "solved", "echo": "solved", "sum": "skipped",
+                            "farewell": "skipped"}
+    assert book.progress_of("hello/sum")["skipped"] == \
+        book.progress_of("fast_track/both")["solved"]
+    assert "1 of 3 solved, 2 skipped" in book.says("list")
+
+
+def test_next_and_check_skip_what_a_fast_track_stands_for(book_with_fast_track):
+    book = book_with_fast_track
+    book.says("run", "both", code=OPEN)
+    solve_fast_track(book)
+
+    assert IS_SKIPPED in book.says("next")
+    checked = book.says("check", code=OPEN)
+
+    assert "  ok    both      solved, optional\n" in checked
+    assert f"\n0 of 3 exercises solved.{IS_SKIPPED}" in checked
+
+
+def test_a_check_alone_skips_what_a_fast_track_stands_for(book_with_fast_track):
+    book = book_with_fast_track
+    solve_fast_track(book)
+    book.solve("sum")
+
+    book.says("check", code=OPEN)
+
+    assert states(book) == {"both": "solved", "echo": "skipped", "sum": "solved",
+                            "farewell": "skipped"}
+
+
+def test_what_a_fast_track_has_skipped_is_still_there_to_be_done(book_with_fast_track):
+    book = book_with_fast_track
+    solve_fast_track(book)
+    book.says("run", "both")
+
+    book.says("run", "sum", code=OPEN)
+    assert states(book)["sum"] == "open"
+    book.says("run", "both")
+    assert states(book)["sum"] == "open", "what was taken up again stays so"
+    book.solve("sum")
+    book.says("run", "sum")
+
+    assert states(book) == {"both": "solved", "echo": "skipped", "sum": "solved",
+                            "farewell": "skipped"}
+
+
+def test_a_book_is_solved_without_its_fast_track(book_with_fast_track):
+    book = book_with_fast_track
+    book.solve("echo")
+    book.solve("sum")
+    book.solve("farewell", "02_end")
+
+    answer = json.loads(book.says("check", "--json", "--junit", "check.xml"))
+
+    assert answer["all_solved"] and (answer["solved"], answer["exercises"]) == (3, 3)
+    assert answer["tests_passed"] == answer["tests"]
+    assert {result["exercise"]["name"]: result["counts"]
+            for result in answer["results"]} == {
+        "both": False, "echo": True, "sum": True, "farewell": True}
+    suites = xml.parse(book.path("check.xml")).getroot()
+    assert [suite.get("name") for suite in suites] == ["hello.echo", "hello.sum",
+                                                       "end.farewell"]
+    assert "  -     both      not begun, optional\n" in book.says("check")
+
+
+def test_a_fast_track_counts_where_it_is_checked_by_name(book_with_fast_track):
+    assert "0 of 1 exercise solved." in \
+        book_with_fast_track.says("check", "fast_track", code=OPEN)
+
+
+def test_a_fast_track_for_no_chapter_is_said(book_with_fast_track):
+    book = book_with_fast_track
+    book.write("build/workbook.json",
+               book.read("build/workbook.json").replace('["hello", "end"]', '["hallo"]'))
+
+    assert "both stands for 'hallo', and no chapter is called so" in \
+        book.complains("list", code=NOT_SET_UP)
 
 
 # --- When something is solved ---------------------------------------------------------

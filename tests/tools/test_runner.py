@@ -107,6 +107,15 @@ def book(built, tmp_path):
     return Book(root)
 
 
+@pytest.fixture
+def book_with_fast_track(book):
+    """The small book with an exercise in front that stands for both chapters."""
+    manifest = json.loads(book.read("build/workbook.json"))
+    manifest["chapters"].insert(0, json.loads(book.read("fast_track.json")))
+    book.write("build/workbook.json", json.dumps(manifest))
+    return book
+
+
 # --- Starting and going on ------------------------------------------------------------
 
 

@@ -18,7 +18,7 @@ sys.path[:0] = [str(HERE), str(HERE.parents[1] / "tools/terminal")]
 
 from terminal import Terminal  # noqa: E402
 from test_runner import (  # noqa: E402, F401
-    ECHO, OPEN, RUNNER, STUB, book, built)
+    ECHO, OPEN, RUNNER, STUB, book, book_with_fast_track, built)
 
 WATCH = os.environ.get("WATCH", str(pathlib.Path(RUNNER).with_name("workbook-watch")))
 SHOUTS = "tests/wrong/01_hello/echo/shouts.cpp"
@@ -155,6 +155,28 @@ def test_solving_it_shows_what_there_is_to_learn_and_the_next_one(watch, book):
     assert "n  tools/workbook next  (A sum, 15 min)" in terminal.text()
     assert "1 of 3 solved." in terminal.text()
     assert book.progress_of("hello/echo")["solved"]
+
+
+def test_a_fast_track_is_offered_and_skips_its_chapters(book_with_fast_track, watch):
+    book = book_with_fast_track
+    terminal = watch().has_run(1)
+    terminal.shows("You know ZeroMQ? 'tools/workbook run both' stands for chapters 1, 2.",
+                   "An echo", "0 of 3 solved.")
+    terminal.press("p")
+    terminal.shows("This is the first exercise.")
+    terminal.press("l")
+    terminal.goes_over("both")
+    terminal.press("Home", "Enter")
+    terminal.comes_back()
+    terminal.shows("Both at once", "Run 2: not begun")
+
+    terminal.save("solutions/00_fast_track/both.cpp",
+                  "chapters/00_fast_track/exercises/both/both.cpp")
+    terminal.has_run(3)
+
+    terminal.shows("3 exercises of chapters 1, 2 are marked as skipped; each is still there",
+                   "all exercises are done", "0 of 3 solved.")
+    assert book.progress_of("end/farewell")["skipped"]
 
 
 def test_an_error_of_the_compiler_shows_the_learners_line(watch, book):

@@ -54,6 +54,28 @@ TEST(Book, KnowsAnExercisesFilesByItsName) {
   EXPECT_EQ(files.pristine, "tests/stubs/01_hello/echo_server.cpp");
 }
 
+TEST(Book, LeadsThroughAllButTheOptionalExercises) {
+  const Book book = small_book::book_with_fast_track();
+  const auto all = book.exercises();
+
+  EXPECT_TRUE(all[0]->is_optional());
+  EXPECT_THAT(book.path(), ElementsAre(all[1], all[2], all[3]));
+}
+
+TEST(Book, KnowsWhichExercisesAnOtherStandsFor) {
+  const Book book = parse_book(small_book::manifest_with_fast_track(R"("linger")"));
+  const auto all = book.exercises();
+
+  EXPECT_THAT(book.replaced_by(*all[0]), ElementsAre(all[3]));
+  EXPECT_THAT(book.replaced_by(*all[1]), testing::IsEmpty());
+}
+
+TEST(Book, RefusesAnExerciseThatStandsForAChapterThatThereIsNot) {
+  EXPECT_THAT(
+      [] { parse_book(small_book::manifest_with_fast_track(R"("hello", "linge")")); },
+      ThrowsMessage<BookError>("both stands for 'linge', and no chapter is called so"));
+}
+
 TEST(Book, RefusesAManifestOfAnotherVersion) {
   EXPECT_THAT([] { parse_book(R"({"version": 2})"); },
               ThrowsMessage<BookError>(HasSubstr("version 2")));
@@ -109,6 +131,20 @@ TEST(FindExercise, TellsAChapterFromAnExercise) {
   EXPECT_THAT([] { found("hello"); },
               ThrowsMessage<UsageError>("'hello' is a chapter; its exercises are: "
                                         "echo_server, calculator."));
+}
+
+TEST(ChaptersReplacedBy, NamesThemByTheirNumbers) {
+  const auto in_words = [](const std::string& names) {
+    const std::string third =
+        R"({"name": "third", "folder": "03_third", "title": "Third"})";
+    std::string text = small_book::manifest_with_fast_track(names);
+    const Book book = parse_book(text.insert(text.rfind(']'), "," + third));
+    return runner::chapters_replaced_by(book, *book.exercises().front());
+  };
+  EXPECT_EQ(in_words(R"("linger")"), "chapter 2");
+  EXPECT_EQ(in_words(R"("linger", "hello")"), "chapters 1, 2");
+  EXPECT_EQ(in_words(R"("hello", "third")"), "chapters 1, 3");
+  EXPECT_EQ(in_words(R"("hello", "linger", "third")"), "chapters 1 to 3");
 }
 
 TEST(FindChapter, TakesItsNameItsFolderItsNumberAndItsPath) {

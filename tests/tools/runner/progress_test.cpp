@@ -29,6 +29,17 @@ class SmallProgress : public testing::Test {
   Progress progress;
 };
 
+/** The small book with an exercise that stands for both of its chapters. */
+class FastTrack : public testing::Test {
+ protected:
+  const runner::Book book = small_book::book_with_fast_track();
+  const Exercise& both = *book.exercises().at(0);
+  const Exercise& hello_first = *book.exercises().at(1);
+  const Exercise& hello_second = *book.exercises().at(2);
+  const Exercise& linger = *book.exercises().at(3);
+  Progress progress;
+};
+
 }  // namespace
 
 TEST_F(SmallProgress, BeginsWithTheFirstExercise) {
@@ -101,6 +112,78 @@ TEST_F(SmallProgress, AddsUpAChapterAndTheBook) {
   EXPECT_EQ(all.exercises, 3U);
   EXPECT_EQ(all.skipped, 1U);
 }
+
+// --- An exercise that stands for chapters --------------------------------------------
+
+TEST_F(FastTrack, IsNothingThatAnybodyIsLedTo) {
+  EXPECT_EQ(current_exercise(book, progress), &hello_first);
+  EXPECT_EQ(next_open(book, progress, linger), &hello_first);
+  EXPECT_EQ(exercise_before(book, hello_first), nullptr);
+  EXPECT_EQ(exercise_before(book, linger), &hello_second);
+}
+
+TEST_F(FastTrack, IsWhereOneIsWhoHasRunItByName) {
+  progress.current = both.id;
+
+  EXPECT_EQ(current_exercise(book, progress), &both);
+  EXPECT_EQ(next_open(book, progress, both), &hello_first);
+  EXPECT_EQ(exercise_before(book, both), nullptr);
+}
+
+TEST_F(FastTrack, LeavesNothingUnfinishedWhileItIsOpen) {
+  for (const Exercise* const one : book.path()) mark_solved(progress, book, *one);
+
+  EXPECT_EQ(current_exercise(book, progress), nullptr);
+  EXPECT_TRUE(is_done(book.chapters[0], progress));
+  EXPECT_EQ(totals(book, progress).solved, 3U);
+  EXPECT_EQ(totals(book, progress).exercises, 3U);
+  EXPECT_EQ(totals(book, progress).optional, 1U);
+}
+
+TEST_F(FastTrack, SkipsWhatIsOpenInItsChaptersOnceItIsSolved) {
+  EXPECT_TRUE(mark_solved(progress, book, both));
+
+  for (const Exercise* const one : book.path()) {
+    EXPECT_EQ(standing(progress.of(*one)), Standing::skipped);
+    EXPECT_EQ(progress.of(*one).skipped, progress.of(both).solved);
+  }
+  EXPECT_EQ(standing(progress.of(both)), Standing::solved);
+  EXPECT_EQ(current_exercise(book, progress), nullptr);
+  EXPECT_EQ(totals(book, progress).solved, 0U) << "skipped is not solved";
+  EXPECT_EQ(totals(book, progress).skipped, 3U);
+}
+
+TEST_F(FastTrack, LeavesWhatWasDoneAsItIs) {
+  mark_solved(progress, book, hello_first);
+  progress.at(hello_second).given_up = "2025-03-14T15:09:26Z";
+
+  mark_solved(progress, book, both);
+
+  EXPECT_EQ(standing(progress.of(hello_first)), Standing::solved);
+  EXPECT_EQ(progress.of(hello_first).skipped, "");
+  EXPECT_EQ(standing(progress.of(hello_second)), Standing::given_up);
+  EXPECT_EQ(standing(progress.of(linger)), Standing::skipped);
+}
+
+TEST_F(FastTrack, SkipsOnlyTheFirstTimeThatItIsSolved) {
+  mark_solved(progress, book, both);
+  progress.at(linger).skipped.clear();  // it was run since
+
+  EXPECT_FALSE(mark_solved(progress, book, both));
+
+  EXPECT_EQ(standing(progress.of(linger)), Standing::open);
+}
+
+TEST_F(FastTrack, LetsWhatItSkippedBeSolved) {
+  mark_solved(progress, book, both);
+
+  EXPECT_TRUE(mark_solved(progress, book, linger));
+
+  EXPECT_EQ(standing(progress.of(linger)), Standing::solved);
+  EXPECT_EQ(progress.of(linger).skipped, "");
+}
+
+// --- Its file ------------------------------------------------------------------------
 
 TEST_F(SmallProgress, MovesWithAnExerciseToItsNewId) {
   progress.exercises["hello/echo"].attempts = 3;

@@ -11,6 +11,7 @@
 #include "screens/verdict_screen.hpp"
 #include "small_book.hpp"
 
+using runner::CheckRow;
 using runner::CompilerFindings;
 using runner::Diagnostic;
 using runner::Exercise;
@@ -334,7 +335,7 @@ TEST_F(Screen, OfACheckShowsEveryVerdict) {
 
   EXPECT_EQ(
       show_check(
-          look,
+          look, book,
           {{&exercise(0), solved}, {&exercise(1), untouched}, {&exercise(2), failing}},
           progress),
       "  ok    echo_server  solved\n"
@@ -343,6 +344,73 @@ TEST_F(Screen, OfACheckShowsEveryVerdict) {
       "\n"
       "1 of 3 exercises solved.\n"
       "Run  tools/workbook run calculator\n");
+}
+
+TEST_F(Screen, OfACheckDoesNotCountWhatIsOptional) {
+  book = small_book::book_with_fast_track();
+  Trial solved;
+  solved.verdict.outcome = Outcome::solved;
+  Trial untouched;
+  untouched.untouched = true;
+
+  const std::vector<CheckRow> open{{&exercise(0), untouched}, {&exercise(1), solved}};
+  EXPECT_EQ(show_check(look, book, open, progress),
+            "  -     both         not begun, optional\n"
+            "  ok    echo_server  solved\n"
+            "\n"
+            "1 of 1 exercise solved.\n");
+  const auto json = nlohmann::json::parse(check_as_json(book, open, progress));
+  EXPECT_EQ(json["all_solved"], true);
+  EXPECT_EQ(json["exercises"], 1);
+  EXPECT_EQ(json["results"][0]["counts"], false);
+
+  mark_solved(progress, book, exercise(0));
+  EXPECT_EQ(show_check(look, book, {{&exercise(0), solved}, {&exercise(1), untouched}},
+                       progress),
+            "  ok    both         solved, optional\n"
+            "  open  echo_server  not begun\n"
+            "\n"
+            "0 of 1 exercise solved.\n"
+            "3 exercises of chapters 1, 2 are marked as skipped; each is still there "
+            "to be\n"
+            "done.\n"
+            "Run  tools/workbook run echo_server\n");
+}
+
+TEST_F(Screen, OfACheckCountsWhatIsOptionalWhenItWasAskedFor) {
+  book = small_book::book_with_fast_track();
+  Trial untouched;
+  untouched.untouched = true;
+
+  EXPECT_EQ(
+      show_check(look, book,
+                 {{.exercise = &exercise(0), .trial = untouched, .asked_for = true}},
+                 progress),
+      "  open  both  not begun\n"
+      "\n"
+      "0 of 1 exercise solved.\n"
+      "Run  tools/workbook run both\n");
+}
+
+TEST_F(Screen, OfTheListSaysWhatAnOptionalExerciseStandsFor) {
+  book = small_book::book_with_fast_track();
+
+  EXPECT_THAT(
+      show_list(look, book, progress),
+      AllOf(HasSubstr("00 Fast track                                                   "
+                      "        optional\n"
+                      "  open      both          45 min   stands for chapters 1, 2\n"),
+            HasSubstr("> open      echo_server")));
+  mark_solved(progress, book, exercise(0));
+  EXPECT_THAT(show_list(look, book, progress), HasSubstr("0 of 3 solved, 3 skipped"));
+}
+
+TEST_F(Screen, OfTheWelcomeTellsTheExperiencedWhereToBegin) {
+  EXPECT_THAT(runner::show_welcome(look, book), Not(HasSubstr("You know")));
+  book = small_book::book_with_fast_track();
+  EXPECT_THAT(runner::show_welcome(look, book),
+              HasSubstr("\nYou know ZeroMQ? 'tools/workbook run both' stands for "
+                        "chapters 1, 2.\n"));
 }
 
 TEST_F(Screen, OfATaskNamesTheFilesToRead) {

@@ -32,4 +32,25 @@ inline runner::Book book() {
   return runner::parse_book(manifest);
 }
 
+/** The same with an exercise in front that stands for chapters. */
+inline std::string manifest_with_fast_track(
+    const std::string& stands_for = R"("hello", "linger")") {
+  const std::string chapters = R"("chapters": [)";
+  const std::string fast_track = R"(
+    {"name": "fast_track", "folder": "00_fast_track", "title": "Fast track",
+     "exercises": [
+      {"id": "fast_track/both", "name": "both", "title": "Both at once",
+       "minutes": 45, "formerly": [], "stands_for": [)" +
+                                 stands_for + R"(],
+       "executable": "chapters/both",
+       "solution_executable": "chapters/both_solution",
+       "right": [], "wrong": []}]},)";
+  std::string text = manifest;
+  return text.insert(text.find(chapters) + chapters.size(), fast_track);
+}
+
+inline runner::Book book_with_fast_track() {
+  return runner::parse_book(manifest_with_fast_track());
+}
+
 }  // namespace small_book

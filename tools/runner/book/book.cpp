@@ -42,6 +42,7 @@ Exercise exercise_from(const Json& entry, const Chapter& chapter) {
       .title = entry.at("title"),
       .minutes = entry.value("minutes", 0),
       .formerly = entry.value("formerly", std::vector<std::string>{}),
+      .stands_for = entry.value("stands_for", std::vector<std::string>{}),
       .executable = executable,
       .solution_executable = entry.at("solution_executable"),
       .stub_executable = entry.value("stub_executable", executable + "_stub"),
@@ -62,6 +63,15 @@ Chapter chapter_from(const Json& entry) {
   return chapter;
 }
 
+/** @throws BookError if an exercise stands for a chapter that there is not */
+void check_what_stands_for_what(const Book& book) {
+  for (const Exercise* const exercise : book.exercises())
+    for (const std::string& name : exercise->stands_for)
+      if (std::ranges::count(book.chapters, name, &Chapter::name) == 0)
+        throw BookError(fmt::format("{} stands for '{}', and no chapter is called so",
+                                    exercise->name, name));
+}
+
 }  // namespace
 
 fs::path Chapter::page() const {
@@ -72,6 +82,20 @@ std::vector<const Exercise*> Book::exercises() const {
   std::vector<const Exercise*> result;
   for (const Chapter& chapter : chapters)
     for (const Exercise& exercise : chapter.exercises) result.push_back(&exercise);
+  return result;
+}
+
+std::vector<const Exercise*> Book::path() const {
+  auto result = exercises();
+  std::erase_if(result, [](const Exercise* one) { return one->is_optional(); });
+  return result;
+}
+
+std::vector<const Exercise*> Book::replaced_by(const Exercise& exercise) const {
+  auto result = path();
+  std::erase_if(result, [&](const Exercise* one) {
+    return std::ranges::count(exercise.stands_for, one->chapter) == 0;
+  });
   return result;
 }
 
@@ -92,6 +116,7 @@ Book parse_book(std::string_view manifest) {
               .chapters = {}};
     for (const Json& chapter : entry.at("chapters"))
       book.chapters.push_back(chapter_from(chapter));
+    check_what_stands_for_what(book);
     return book;
   } catch (const JsonError& error) {
     throw BookError(error.what());

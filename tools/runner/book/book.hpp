@@ -29,18 +29,23 @@ struct ExerciseFiles {
 
 /** One exercise. */
 struct Exercise {
-  std::string id;                     ///< stable: hello_world/echo_server
-  std::string name;                   ///< unique in the book: echo_server
-  std::string title;                  ///< An echo server
-  int minutes = 0;                    ///< how long it takes, about
-  std::vector<std::string> formerly;  ///< ids it had in earlier versions of the book
-  std::string executable;             ///< its test with the learner's file
-  std::string solution_executable;    ///< its test with the reference
-  std::string stub_executable;        ///< its test with the untouched stub
-  std::vector<Variant> right;         ///< other right solutions
-  std::vector<Variant> wrong;         ///< wrong solutions, by misconception
-  std::string chapter;                ///< the chapter's name: hello_world
+  std::string id;                       ///< stable: hello_world/echo_server
+  std::string name;                     ///< unique in the book: echo_server
+  std::string title;                    ///< An echo server
+  int minutes = 0;                      ///< how long it takes, about
+  std::vector<std::string> formerly;    ///< ids it had in earlier versions of the book
+  std::vector<std::string> stands_for;  ///< chapters, by name, that the experienced may
+                                        ///< take it instead of
+  std::string executable;               ///< its test with the learner's file
+  std::string solution_executable;      ///< its test with the reference
+  std::string stub_executable;          ///< its test with the untouched stub
+  std::vector<Variant> right;           ///< other right solutions
+  std::vector<Variant> wrong;           ///< wrong solutions, by misconception
+  std::string chapter;                  ///< the chapter's name: hello_world
   ExerciseFiles files;
+
+  /** Whether nobody is led to it, and nothing is unfinished without it. */
+  [[nodiscard]] bool is_optional() const { return !stands_for.empty(); }
 };
 
 /** One chapter. */
@@ -69,6 +74,11 @@ struct Book {
 
   /** All exercises, in reading order. */
   [[nodiscard]] std::vector<const Exercise*> exercises() const;
+  /** Those that the book leads through, in reading order: all but the optional ones. */
+  [[nodiscard]] std::vector<const Exercise*> path() const;
+  /** Those that an optional exercise stands for, in reading order. */
+  [[nodiscard]] std::vector<const Exercise*> replaced_by(
+      const Exercise& exercise) const;
   /** The chapter of an exercise. */
   [[nodiscard]] const Chapter& chapter_of(const Exercise& exercise) const;
 };

@@ -116,4 +116,16 @@ const Chapter& find_chapter(const Book& book, const std::string& name,
                                did_you_mean(nearest(last, names))));
 }
 
+std::string chapters_replaced_by(const Book& book, const Exercise& exercise) {
+  std::vector<int> numbers;
+  for (const Chapter& chapter : book.chapters)
+    if (std::ranges::count(exercise.stands_for, chapter.name) > 0)
+      numbers.push_back(number_of(chapter));
+  if (numbers.size() == 1) return fmt::format("chapter {}", numbers.front());
+  const auto in_a_row = static_cast<std::size_t>(numbers.back() - numbers.front()) + 1;
+  if (numbers.size() > 2 && numbers.size() == in_a_row)
+    return fmt::format("chapters {} to {}", numbers.front(), numbers.back());
+  return fmt::format("chapters {}", fmt::join(numbers, ", "));
+}
+
 }  // namespace runner

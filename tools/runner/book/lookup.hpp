@@ -31,4 +31,7 @@ const Exercise& find_exercise(const Book& book, const std::string& name,
 const Chapter& find_chapter(const Book& book, const std::string& name,
                             const std::filesystem::path& here);
 
+/** What an optional exercise stands for: `chapter 3`, `chapters 1 to 6`. */
+std::string chapters_replaced_by(const Book& book, const Exercise& exercise);
+
 }  // namespace runner

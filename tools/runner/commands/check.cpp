@@ -38,32 +38,35 @@ void write_report(const std::filesystem::path& file, const std::string& text) {
 }  // namespace
 
 int check(Workbook& workbook, const Arguments& arguments) {
+  const Book& book = workbook.book();
   const auto exercises = exercises_in(workbook, arguments);
   std::vector<Trial> trials = try_exercises(workbook.environment(), exercises);
   Progress progress = workbook.progress();
   bool news = false;
   std::vector<CheckRow> rows;
   for (std::size_t index = 0; index != exercises.size(); ++index) {
-    news |= note_solved(progress, *exercises[index], trials[index]);
-    rows.push_back({exercises[index], std::move(trials[index])});
+    news |= note_solved(progress, book, *exercises[index], trials[index]);
+    rows.push_back({.exercise = exercises[index],
+                    .trial = std::move(trials[index]),
+                    .asked_for = arguments.chapter.has_value()});
   }
   std::optional<std::string> not_kept;
   try {
     if (news)
       progress = workbook.change_progress([&](Progress& changed) {
-        for (const CheckRow& row : rows) note_solved(changed, *row.exercise, row.trial);
+        for (const CheckRow& row : rows)
+          note_solved(changed, book, *row.exercise, row.trial);
       });
   } catch (const std::exception& error) {
     not_kept = error.what();
   }
-  print(arguments.json ? check_as_json(workbook.book(), rows, progress)
-                       : show_check(workbook.look(), rows, progress));
+  print(arguments.json ? check_as_json(book, rows, progress)
+                       : show_check(workbook.look(), book, rows, progress));
   if (not_kept) complain(*not_kept);
   if (!arguments.junit.empty())
     write_report(workbook.environment().here / arguments.junit,
-                 check_as_junit(workbook.book(), rows));
-  const bool all_solved = std::ranges::all_of(
-      rows, [](const CheckRow& row) { return row.trial.verdict.solved(); });
+                 check_as_junit(book, rows));
+  const bool all_solved = std::ranges::none_of(rows, &CheckRow::is_open);
   return all_solved && !not_kept ? exit_code::done : exit_code::open;
 }
 

@@ -66,8 +66,9 @@ int lead(Workbook& workbook) {
     const Trial trial =
         try_exercise(workbook.environment(), *exercise, picture_style(workbook.look()));
     if (trial.verdict.solved())
-      progress = workbook.change_progress(
-          [&](Progress& changed) { note_solved(changed, *exercise, trial); });
+      progress = workbook.change_progress([&](Progress& changed) {
+        note_solved(changed, workbook.book(), *exercise, trial);
+      });
     VerdictScreen screen = screen_of(workbook, *exercise, trial, progress);
     screen.update = update;
     print(show_verdict(workbook.look(), trial, screen));

@@ -8,7 +8,8 @@
 
 namespace runner {
 
-void note_run(Progress& progress, const Exercise& exercise, const Trial& trial) {
+void note_run(Progress& progress, const Book& book, const Exercise& exercise,
+              const Trial& trial) {
   progress.current = exercise.id;
   if (progress.started.empty()) progress.started = now();
   ExerciseProgress& own = progress.at(exercise);
@@ -17,10 +18,11 @@ void note_run(Progress& progress, const Exercise& exercise, const Trial& trial) 
   if (own.solved.empty()) ++own.attempts;
   own.last_run = now();
   if (own.first_run.empty()) own.first_run = own.last_run;
-  note_solved(progress, exercise, trial);
+  note_solved(progress, book, exercise, trial);
 }
 
 int run(Workbook& workbook, const Arguments& arguments) {
+  const Book& book = workbook.book();
   const Exercise& exercise = workbook.exercise(arguments.name);
   auto style = picture_style(workbook.look());
   style.trace = arguments.trace;
@@ -31,10 +33,10 @@ int run(Workbook& workbook, const Arguments& arguments) {
   Progress progress;
   try {
     progress = workbook.change_progress(
-        [&](Progress& changed) { note_run(changed, exercise, trial); });
+        [&](Progress& changed) { note_run(changed, book, exercise, trial); });
   } catch (const std::exception& error) {
     not_kept = error.what();
-    note_run(progress, exercise, trial);
+    note_run(progress, book, exercise, trial);
   }
   const BookUpdate update = not_kept ? BookUpdate() : meet(workbook, exercise);
   if (arguments.json) {

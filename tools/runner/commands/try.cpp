@@ -3,6 +3,7 @@
 #include <algorithm>
 
 #include "book/quiz.hpp"
+#include "screens/exercise_screen.hpp"
 #include "system/files.hpp"
 
 namespace runner {
@@ -30,12 +31,9 @@ const Chapter* chapter_to_review(Workbook& workbook, const Exercise& exercise,
 
 }  // namespace
 
-bool note_solved(Progress& progress, const Exercise& exercise, const Trial& trial) {
-  if (!trial.verdict.solved()) return false;
-  ExerciseProgress& own = progress.at(exercise);
-  if (!own.solved.empty()) return false;
-  own.solved = now();
-  return true;
+bool note_solved(Progress& progress, const Book& book, const Exercise& exercise,
+                 const Trial& trial) {
+  return trial.verdict.solved() && mark_solved(progress, book, exercise);
 }
 
 BookUpdate meet(const Workbook& workbook, const Exercise& exercise) {
@@ -73,6 +71,7 @@ VerdictScreen screen_of(Workbook& workbook, const Exercise& exercise,
           .next = next_open(workbook.book(), progress, exercise),
           .pages = pages_of(workbook, trial.verdict),
           .learned = lesson_of(page),
+          .skipped = show_skipped(workbook.look(), workbook.book(), progress, exercise),
           .review = chapter_to_review(workbook, exercise, progress)};
 }
 

@@ -89,6 +89,16 @@ Standing standing(const ExerciseProgress& progress) {
   return progress.skipped.empty() ? Standing::open : Standing::skipped;
 }
 
+bool mark_solved(Progress& progress, const Book& book, const Exercise& exercise) {
+  ExerciseProgress& own = progress.at(exercise);
+  if (!own.solved.empty()) return false;
+  own.solved = now();
+  own.skipped.clear();
+  for (const Exercise* const one : book.replaced_by(exercise))
+    if (is_open(progress, *one)) progress.at(*one).skipped = own.solved;
+  return true;
+}
+
 std::string_view name_of(Standing standing) {
   switch (standing) {
     case Standing::open:
@@ -103,27 +113,29 @@ std::string_view name_of(Standing standing) {
   return "unknown";
 }
 
-void Totals::add(const ExerciseProgress& progress) {
-  const Standing its = standing(progress);
-  ++exercises;
-  if (its == Standing::solved) ++solved;
-  if (its == Standing::given_up) ++given_up;
-  if (its == Standing::skipped) ++skipped;
+void Totals::add(const Exercise& exercise, const ExerciseProgress& progress) {
   attempts += progress.attempts;
   hints += progress.hints;
   last_run = std::max(last_run, progress.last_run);
+  ++(exercise.is_optional() ? optional : exercises);
+  if (exercise.is_optional()) return;
+  const Standing its = standing(progress);
+  if (its == Standing::solved) ++solved;
+  if (its == Standing::given_up) ++given_up;
+  if (its == Standing::skipped) ++skipped;
 }
 
 Totals totals(const Chapter& chapter, const Progress& progress) {
   Totals result;
-  for (const Exercise& exercise : chapter.exercises) result.add(progress.of(exercise));
+  for (const Exercise& exercise : chapter.exercises)
+    result.add(exercise, progress.of(exercise));
   return result;
 }
 
 Totals totals(const Book& book, const Progress& progress) {
   Totals result;
   for (const Exercise* const exercise : book.exercises())
-    result.add(progress.of(*exercise));
+    result.add(*exercise, progress.of(*exercise));
   return result;
 }
 
@@ -139,21 +151,28 @@ const Exercise* last_exercise(const Book& book, const Progress& progress) {
 const Exercise* current_exercise(const Book& book, const Progress& progress) {
   const Exercise* const last = last_exercise(book, progress);
   if (last != nullptr && is_open(progress, *last)) return last;
-  return first_open(book.exercises(), 0, progress);
+  return first_open(book.path(), 0, progress);
 }
 
 const Exercise* next_open(const Book& book, const Progress& progress,
                           const Exercise& after) {
-  const auto all = book.exercises();
+  const auto all = book.path();
   const auto here = std::ranges::find(all, after.id, &Exercise::id);
+  const std::ptrdiff_t start = here == all.end() ? 0 : here - all.begin() + 1;
   const Exercise* const found =
-      first_open(all, static_cast<std::size_t>(here - all.begin()) + 1, progress);
+      first_open(all, static_cast<std::size_t>(start), progress);
   return found != nullptr && found->id == after.id ? nullptr : found;
+}
+
+const Exercise* exercise_before(const Book& book, const Exercise& exercise) {
+  const auto all = book.path();
+  const auto here = std::ranges::find(all, exercise.id, &Exercise::id);
+  return here == all.begin() || here == all.end() ? nullptr : *(here - 1);
 }
 
 bool is_done(const Chapter& chapter, const Progress& progress) {
   return std::ranges::none_of(chapter.exercises, [&](const Exercise& one) {
-    return standing(progress.of(one)) == Standing::open;
+    return !one.is_optional() && is_open(progress, one);
   });
 }
 

@@ -45,18 +45,26 @@ Standing standing(const ExerciseProgress& progress);
 /** `open`, `solved`, `given_up`, `skipped`: for JSON; screens put a space. */
 std::string_view name_of(Standing standing);
 
-/** What several exercises add up to. */
+/**
+ * Notes that an exercise is solved, when it is so for the first time. With one that
+ * stands for chapters all that is still open in these is skipped, until it is run.
+ * @return whether progress has changed
+ */
+bool mark_solved(Progress& progress, const Book& book, const Exercise& exercise);
+
+/** What several exercises add up to; optional ones are not among those to be solved. */
 struct Totals {
   std::size_t exercises = 0;
   std::size_t solved = 0;
   std::size_t given_up = 0;
   std::size_t skipped = 0;
+  std::size_t optional = 0;  ///< how many more there are that need not be solved
   int attempts = 0;
   int hints = 0;
   std::string last_run = {};  ///< the date of the latest; empty: none was run
 
   /** Counts one more. */
-  void add(const ExerciseProgress& progress);
+  void add(const Exercise& exercise, const ExerciseProgress& progress);
 };
 
 /** What a chapter adds up to. */
@@ -67,7 +75,7 @@ Totals totals(const Book& book, const Progress& progress);
 
 /**
  * The exercise to go on with: the one run by name last while it is open, else the first
- * open one, in reading order from there and then from the start; none when all are
+ * open one of the book's path, from there and then from the start; none when all are
  * done.
  */
 const Exercise* current_exercise(const Book& book, const Progress& progress);
@@ -76,11 +84,15 @@ const Exercise* current_exercise(const Book& book, const Progress& progress);
  */
 const Exercise* last_exercise(const Book& book, const Progress& progress);
 
-/** The next open exercise after this one, in reading order and then from the start. */
+/** The next open exercise of the book's path after this one, and then from the start.
+ */
 const Exercise* next_open(const Book& book, const Progress& progress,
                           const Exercise& after);
 
-/** Whether no exercise of the chapter is open. */
+/** The exercise of the book's path before this one; none: this is the first. */
+const Exercise* exercise_before(const Book& book, const Exercise& exercise);
+
+/** Whether no exercise of the chapter is open, but for optional ones. */
 bool is_done(const Chapter& chapter, const Progress& progress);
 
 /** The text makes no sense, or was written by a newer version; what() says which. */

@@ -13,6 +13,7 @@ Json exercise_as_json(const Exercise& exercise, const ExerciseProgress& progress
           {"title", exercise.title},
           {"chapter", exercise.chapter},
           {"minutes", exercise.minutes},
+          {"stands_for", exercise.stands_for},
           {"file", exercise.files.stub.string()},
           {"state", name_of(standing(progress))},
           {"attempts", progress.attempts},
@@ -27,8 +28,8 @@ Json exercise_as_json(const Exercise& exercise, const ExerciseProgress& progress
 Json totals_as_json(const Totals& totals) {
   return {{"exercises", totals.exercises}, {"solved", totals.solved},
           {"given_up", totals.given_up},   {"skipped", totals.skipped},
-          {"attempts", totals.attempts},   {"hints", totals.hints},
-          {"last_run", totals.last_run}};
+          {"optional", totals.optional},   {"attempts", totals.attempts},
+          {"hints", totals.hints},         {"last_run", totals.last_run}};
 }
 
 Json failures_as_json(const std::vector<Failure>& failures) {
@@ -144,21 +145,23 @@ std::string check_as_json(const Book& book, const std::vector<CheckRow>& rows,
   std::size_t passed = 0;
   for (const CheckRow& row : rows) {
     const Verdict& verdict = row.trial.verdict;
-    tests += verdict.tests.size();
-    passed += verdict.count(TestState::passed);
+    if (row.counts()) {
+      tests += verdict.tests.size();
+      passed += verdict.count(TestState::passed);
+    }
     results.push_back(
         {{"exercise", exercise_as_json(*row.exercise, progress.of(*row.exercise))},
+         {"counts", row.counts()},
          {"verdict", verdict_as_json(row.trial)}});
   }
-  const auto solved = static_cast<std::size_t>(std::ranges::count_if(
-      rows, [](const CheckRow& row) { return row.trial.verdict.solved(); }));
+  const CheckTotals sum = totals(rows);
   return to_text(Json{{"version", json_version},
                       {"command", "check"},
                       {"book", book.name},
                       {"book_version", book.version},
-                      {"all_solved", solved == rows.size()},
-                      {"solved", solved},
-                      {"exercises", rows.size()},
+                      {"all_solved", sum.solved == sum.exercises},
+                      {"solved", sum.solved},
+                      {"exercises", sum.exercises},
                       {"tests_passed", passed},
                       {"tests", tests},
                       {"results", results}});

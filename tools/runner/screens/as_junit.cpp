@@ -187,6 +187,8 @@ std::string check_as_junit(const Book& book, const std::vector<CheckRow>& rows) 
   JunitCounts all;
   std::string suites;
   for (const CheckRow& row : rows) {
+    // What need not be solved is no failure of anything.
+    if (!row.counts() && !row.trial.verdict.solved()) continue;
     const auto cases = cases_of(row.trial.verdict);
     const std::string name = suite_name(*row.exercise);
     JunitCounts own;

@@ -4,6 +4,7 @@
 
 #include <algorithm>
 
+#include "book/lookup.hpp"
 #include "book/sources.hpp"
 #include "screens/steps.hpp"
 #include "text/text.hpp"
@@ -18,6 +19,18 @@ std::string whereabouts(const Book& book, const Exercise& exercise) {
   return fmt::format("{}, exercise {} of {}, about {} minutes", chapter.title,
                      here - chapter.exercises.begin() + 1, chapter.exercises.size(),
                      exercise.minutes);
+}
+
+/** What the experienced may begin with: a line for each such exercise. */
+std::string show_fast_tracks(const Look& look, const Book& book) {
+  std::string text;
+  for (const Exercise* const exercise : book.exercises())
+    if (exercise->is_optional())
+      text += wrapped(fmt::format("You know ZeroMQ? '{}' stands for {}.",
+                                  typed("run " + exercise->name),
+                                  chapters_replaced_by(book, *exercise)),
+                      look.width);
+  return text;
 }
 
 }  // namespace
@@ -39,7 +52,27 @@ std::string show_welcome(const Look& look, const Book& book) {
       "say what happened and what to look at. A hint is always one command away, your "
       "files are never lost, and you may take the exercises in any order.",
       look.width);
-  return text + "\n";
+  return text + show_fast_tracks(look, book) + "\n";
+}
+
+std::string show_skipped(const Look& look, const Book& book, const Progress& progress,
+                         const Exercise& exercise) {
+  if (standing(progress.of(exercise)) != Standing::solved) return "";
+  const auto replaced = book.replaced_by(exercise);
+  const auto skipped = std::ranges::count_if(replaced, [&](const Exercise* one) {
+    return standing(progress.of(*one)) == Standing::skipped;
+  });
+  if (skipped == 0) return "";
+  const std::string chapters = chapters_replaced_by(book, exercise);
+  return wrapped(
+      skipped == 1
+          ? fmt::format("1 exercise of {} is marked as skipped; it is still there to "
+                        "be done.",
+                        chapters)
+          : fmt::format("{} exercises of {} are marked as skipped; each is still there "
+                        "to be done.",
+                        skipped, chapters),
+      look.width);
 }
 
 std::string show_task(const Look& look, const Book& book, const Exercise& exercise,

@@ -7,6 +7,7 @@
 #include "book/book.hpp"
 #include "book/page.hpp"
 #include "book/variants.hpp"
+#include "progress/progress.hpp"
 #include "screens/look.hpp"
 #include "text/markdown.hpp"
 
@@ -14,6 +15,11 @@ namespace runner {
 
 /** A few lines for somebody who is here for the first time. */
 std::string show_welcome(const Look& look, const Book& book);
+
+/** How many exercises are skipped because of this one, when it stands for chapters and
+ *  is solved; else nothing. */
+std::string show_skipped(const Look& look, const Book& book, const Progress& progress,
+                         const Exercise& exercise);
 
 /** Which exercise this is, its task, and what there is to read. */
 std::string show_task(const Look& look, const Book& book, const Exercise& exercise,

@@ -4,6 +4,8 @@
 
 #include <algorithm>
 
+#include "book/lookup.hpp"
+#include "screens/exercise_screen.hpp"
 #include "screens/steps.hpp"
 #include "screens/verdict_screen.hpp"
 #include "text/text.hpp"
@@ -51,20 +53,25 @@ std::string how_many(int count, std::string_view noun) {
   return counted(static_cast<std::size_t>(count), noun);
 }
 
-std::vector<std::string> remarks(const ExerciseProgress& progress) {
+std::vector<std::string> remarks(const Book& book, const Exercise& exercise,
+                                 const ExerciseProgress& progress) {
   std::vector<std::string> all;
   if (progress.attempts > 0) all.push_back(how_many(progress.attempts, "attempt"));
   if (progress.hints > 0) all.push_back(how_many(progress.hints, "hint"));
   if (standing(progress) == Standing::solved && !progress.given_up.empty())
     all.emplace_back("solution seen");
   if (const std::string day = day_of(progress); !day.empty()) all.push_back(day);
+  if (exercise.is_optional())
+    all.push_back("stands for " + chapters_replaced_by(book, exercise));
   return all;
 }
 
 /** `1 of 4`, and what else there is to say of several exercises. */
 std::vector<std::string> remarks(const Totals& totals, std::string_view solved) {
   std::vector<std::string> all{
-      fmt::format("{} of {}{}", totals.solved, totals.exercises, solved)};
+      totals.exercises == 0 && totals.optional > 0
+          ? "optional"
+          : fmt::format("{} of {}{}", totals.solved, totals.exercises, solved)};
   if (totals.given_up > 0) all.push_back(fmt::format("{} given up", totals.given_up));
   if (totals.skipped > 0) all.push_back(fmt::format("{} skipped", totals.skipped));
   if (totals.attempts > 0) all.push_back(how_many(totals.attempts, "attempt"));
@@ -107,16 +114,15 @@ std::size_t longest_name(const Book& book) {
   return longest;
 }
 
-std::string show_row(const Look& look, const Exercise& exercise,
-                     const ExerciseProgress& progress, bool current,
-                     std::size_t name_width) {
+std::string show_row(const Look& look, const Book& book, const Exercise& exercise,
+                     const ExerciseProgress& progress, bool current) {
   const std::string left = fmt::format(
-      "{} {:>3} min", padded(exercise.name, name_width + 1), exercise.minutes);
+      "{} {:>3} min", padded(exercise.name, longest_name(book) + 1), exercise.minutes);
   constexpr std::size_t before = 2 + state_width + 2;
   constexpr std::size_t gap = 3;
   const std::size_t used = before + columns(left) + gap;
-  const std::string right =
-      joined(remarks(progress), look.width > used ? look.width - used : 0);
+  const std::string right = joined(remarks(book, exercise, progress),
+                                   look.width > used ? look.width - used : 0);
   std::string text = fmt::format("{} {}  {}", current ? ">" : " ",
                                  state_word(look, standing(progress)), left);
   if (!right.empty()) text += "   " + look.faint(right);
@@ -130,12 +136,13 @@ std::string state_in_words(Standing standing) {
 }
 
 /** A row for who listens: the name first, then what there is to say of it. */
-std::string tell_row(const Exercise& exercise, const ExerciseProgress& progress,
-                     bool current) {
+std::string tell_row(const Book& book, const Exercise& exercise,
+                     const ExerciseProgress& progress, bool current) {
   std::string text =
       fmt::format("{}: {}, {}", exercise.name, state_in_words(standing(progress)),
                   how_many(exercise.minutes, "minute"));
-  for (const std::string& remark : remarks(progress)) text += ", " + remark;
+  for (const std::string& remark : remarks(book, exercise, progress))
+    text += ", " + remark;
   return text + (current ? ". It is the next one.\n" : ".\n");
 }
 
@@ -161,11 +168,15 @@ std::string show_chapter(const Look& look, const Book& book, const Chapter& chap
   const Exercise* const current = current_exercise(book, progress);
   for (const Exercise* const exercise : exercises) {
     const auto own = progress.of(*exercise);
-    text += look.plain ? tell_row(*exercise, own, exercise == current)
-                       : show_row(look, *exercise, own, exercise == current,
-                                  longest_name(book));
+    text += look.plain ? tell_row(book, *exercise, own, exercise == current)
+                       : show_row(look, book, *exercise, own, exercise == current);
   }
   return text;
+}
+
+std::string mark_of(const Look& look, const CheckRow& row) {
+  if (row.trial.verdict.solved()) return look.good("ok  ");
+  return row.is_open() ? look.note("open") : look.faint("-   ");
 }
 
 }  // namespace
@@ -186,11 +197,21 @@ std::string show_list(const Look& look, const Book& book, const Progress& progre
   return text + show_steps(look, {{look.plain ? "Next" : "> is next", typed("next")}});
 }
 
-std::string show_check(const Look& look, const std::vector<CheckRow>& rows,
-                       const Progress& progress) {
+CheckTotals totals(const std::vector<CheckRow>& rows) {
+  CheckTotals result;
+  for (const CheckRow& row : rows) {
+    if (!row.counts()) continue;
+    ++result.exercises;
+    if (row.trial.verdict.solved()) ++result.solved;
+  }
+  return result;
+}
+
+std::string show_check(const Look& look, const Book& book,
+                       const std::vector<CheckRow>& rows, const Progress& progress) {
   std::string text;
+  std::string skipped;
   std::size_t width = 0;
-  std::size_t solved = 0;
   for (const CheckRow& row : rows) width = std::max(width, row.exercise->name.size());
   const Exercise* first_open = nullptr;
   for (const CheckRow& row : rows) {
@@ -201,17 +222,18 @@ std::string show_check(const Look& look, const std::vector<CheckRow>& rows,
                             ? "not begun"
                             : verdict_in_short(verdict);
     if (was_solved) words += ", solved before";
-    text += look.plain
-                ? fmt::format("{}: {}.\n", row.exercise->name, words)
-                : fmt::format("  {}  {}  {}\n",
-                              verdict.solved() ? look.good("ok  ") : look.note("open"),
-                              padded(row.exercise->name, width), words);
-    if (verdict.solved()) ++solved;
-    if (!verdict.solved() && first_open == nullptr) first_open = row.exercise;
+    if (!row.counts()) words += ", optional";
+    text += look.plain ? fmt::format("{}: {}.\n", row.exercise->name, words)
+                       : fmt::format("  {}  {}  {}\n", mark_of(look, row),
+                                     padded(row.exercise->name, width), words);
+    if (verdict.solved()) skipped += show_skipped(look, book, progress, *row.exercise);
+    if (row.is_open() && first_open == nullptr) first_open = row.exercise;
   }
+  const CheckTotals sum = totals(rows);
   const std::string sentence =
-      fmt::format("{} of {} solved.", solved, counted(rows.size(), "exercise"));
+      fmt::format("{} of {} solved.", sum.solved, counted(sum.exercises, "exercise"));
   text += "\n" + (first_open == nullptr ? look.good(sentence) : sentence) + "\n";
+  text += skipped;
   if (first_open != nullptr)
     text += show_steps(look, {{"Run", typed("run " + first_open->name)}});
   return text;

@@ -22,10 +22,25 @@ std::string show_list(const Look& look, const Book& book, const Progress& progre
 struct CheckRow {
   const Exercise* exercise = nullptr;
   Trial trial;
+  bool asked_for = false;  ///< by name, and not only with the whole book
+
+  /** Whether something is open while it is not solved. */
+  [[nodiscard]] bool counts() const { return asked_for || !exercise->is_optional(); }
+  /** Whether there is something to do. */
+  [[nodiscard]] bool is_open() const { return counts() && !trial.verdict.solved(); }
 };
 
+/** How many rows count, and how many of these are solved. */
+struct CheckTotals {
+  std::size_t exercises = 0;
+  std::size_t solved = 0;
+};
+
+/** What the rows of a check add up to. */
+CheckTotals totals(const std::vector<CheckRow>& rows);
+
 /** The screen of `check`: every exercise with its verdict, and what to do next. */
-std::string show_check(const Look& look, const std::vector<CheckRow>& rows,
-                       const Progress& progress);
+std::string show_check(const Look& look, const Book& book,
+                       const std::vector<CheckRow>& rows, const Progress& progress);
 
 }  // namespace runner

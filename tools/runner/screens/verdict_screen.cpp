@@ -277,6 +277,7 @@ std::string show_outcome(const Look& look, const Trial& trial,
   text += show_warnings(look, trial);
   if (verdict.solved() && !screen.learned.empty())
     text += "\n" + plain_markdown(look.quoted(screen.learned), look.width);
+  if (verdict.solved() && !screen.skipped.empty()) text += "\n" + screen.skipped;
   return text + show_update(look, screen.exercise, screen.update);
 }
 

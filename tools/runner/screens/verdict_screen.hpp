@@ -24,6 +24,8 @@ struct VerdictScreen {
   bool trace = false;  ///< the messages of all tests
   /** What is learned by solving it, in Markdown. */
   std::string learned = {};
+  /** What is skipped because it is solved, in a sentence. */
+  std::string skipped = {};
   /** The chapter to review: with this exercise all of it is done. */
   const Chapter* review = nullptr;
   /** What the book has changed since the learner began. */

@@ -37,7 +37,7 @@ std::string show_checking(const State& state) {
   std::vector<CheckRow> rows;
   for (const auto& [exercise, trial] : state.checking->done)
     rows.push_back({exercise, trial});
-  return show_check(state.look, rows, state.progress);
+  return show_check(state.look, *state.book, rows, state.progress);
 }
 
 }  // namespace runner::watch

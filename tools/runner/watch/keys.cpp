@@ -82,10 +82,9 @@ Effects go_on(State& state) {
 }
 
 Effects go_back(State& state) {
-  const auto all = state.book->exercises();
-  const auto here = std::ranges::find(all, state.exercise);
-  if (here == all.begin()) return say(state, "This is the first exercise.");
-  return {Open{*(here - 1)}};
+  if (const Exercise* const before = exercise_before(*state.book, *state.exercise))
+    return {Open{before}};
+  return say(state, "This is the first exercise.");
 }
 
 Effects next_hint(State& state) {
@@ -234,9 +233,8 @@ const std::vector<KeyCommand>& home_keys() {
        [](const State&) { return typed("next"); }, always, go_on},
       {"p", "previous", "go back to the exercise before this one",
        [](const State& state) {
-         const auto all = state.book->exercises();
-         const auto here = std::ranges::find(all, state.exercise);
-         return here == all.begin() ? "" : typed("run " + (*(here - 1))->name);
+         const Exercise* const before = exercise_before(*state.book, *state.exercise);
+         return before == nullptr ? "" : typed("run " + before->name);
        },
        never, go_back},
       {"l", "list", "show all exercises: filter, search, jump",

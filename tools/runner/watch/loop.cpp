@@ -81,7 +81,7 @@ class Loop {
     Progress progress = workbook_.progress();
     const Exercise* first = current_exercise(*state_.book, progress);
     if (first == nullptr) first = last_exercise(*state_.book, progress);
-    if (first == nullptr) first = state_.book->exercises().at(0);
+    if (first == nullptr) first = state_.book->path().at(0);
     state_.welcome = progress.started.empty();
     state_.progress = std::move(progress);
     state_.exercise = first;
@@ -245,9 +245,9 @@ class Loop {
     const Trial& trial = state_.result->trial;
     keep([&](Progress& progress) {
       if (wanted.attempt)
-        note_run(progress, *state_.exercise, trial);
+        note_run(progress, *state_.book, *state_.exercise, trial);
       else
-        note_solved(progress, *state_.exercise, trial);
+        note_solved(progress, *state_.book, *state_.exercise, trial);
     });
     tell_editors_later();
   }
@@ -255,7 +255,9 @@ class Loop {
   void act(const KeepCheck&) {
     const auto& [exercise, trial] = state_.checking->done.back();
     if (trial.verdict.solved() && state_.progress.of(*exercise).solved.empty())
-      keep([&](Progress& progress) { note_solved(progress, *exercise, trial); });
+      keep([&](Progress& progress) {
+        note_solved(progress, *state_.book, *exercise, trial);
+      });
   }
 
   void act(const KeepHint& wanted) {

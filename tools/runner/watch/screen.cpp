@@ -19,14 +19,16 @@ namespace {
 // --- The usual screen ----------------------------------------------------------------
 
 VerdictScreen verdict_screen(const State& state) {
-  return {.exercise = *state.exercise,
-          .progress = state.progress.of(*state.exercise),
-          .hints = state.desk.page.hints.size(),
-          .next = next_open(*state.book, state.progress, *state.exercise),
-          .pages =
-              state.result ? state.result->pages : std::map<std::string, std::string>(),
-          .learned = lesson_of(state.desk.page),
-          .update = state.result ? state.result->update : BookUpdate()};
+  return {
+      .exercise = *state.exercise,
+      .progress = state.progress.of(*state.exercise),
+      .hints = state.desk.page.hints.size(),
+      .next = next_open(*state.book, state.progress, *state.exercise),
+      .pages =
+          state.result ? state.result->pages : std::map<std::string, std::string>(),
+      .learned = lesson_of(state.desk.page),
+      .skipped = show_skipped(state.look, *state.book, state.progress, *state.exercise),
+      .update = state.result ? state.result->update : BookUpdate()};
 }
 
 std::string show_what_is_solved(const State& state) {
@@ -74,11 +76,10 @@ std::string show_body(const State& state) {
 
 // --- The lines at its end ------------------------------------------------------------
 
-std::size_t count_solved_of(const State& state) {
-  const auto all = state.book->exercises();
-  return static_cast<std::size_t>(std::ranges::count_if(all, [&](const Exercise* one) {
-    return standing(state.progress.of(*one)) == Standing::solved;
-  }));
+/** `1 of 3 solved` */
+std::string how_many_are_solved(const State& state) {
+  const Totals sum = totals(*state.book, state.progress);
+  return fmt::format("{} of {} solved", sum.solved, sum.exercises);
 }
 
 std::string what_is_done(const State& state) {
@@ -260,10 +261,8 @@ std::string show_end(const State& state) {
   for (const std::string& condition : state.conditions)
     text += wrapped(condition, look.width);
   if (!state.remark.empty()) text += wrapped(look.quoted(state.remark), look.width);
-  const std::size_t all = state.book->exercises().size();
   text += coloured_end(state, what_is_done(state)) +
-          look.faint(fmt::format(" {} of {} solved.", count_solved_of(state), all)) +
-          "\n";
+          look.faint(fmt::format(" {}.", how_many_are_solved(state))) + "\n";
   if (state.question != Question::none)
     return text + look.note(question_of(state)) + "\n";
   return text + line_of_keys(state, home_keys());
@@ -292,8 +291,7 @@ std::string show_list_of(const State& state) {
     name_width = std::max(name_width, exercise->name.size());
 
   std::string text =
-      look.strong(fmt::format("{}: {} of {} solved", state.book->name,
-                              count_solved_of(state), state.book->exercises().size())) +
+      look.strong(fmt::format("{}: {}", state.book->name, how_many_are_solved(state))) +
       look.faint(fmt::format("  (showing {})", name_of(state.list.filter))) + "\n\n";
   const std::size_t half = height / 2;
   std::size_t first = state.list.selected > half ? state.list.selected - half : 0;

@@ -1,0 +1,7 @@
+#include "both.hpp"
+
+#include "check.hpp"
+
+TEST(Both, AnswersAndSaysGoodbye) {
+  EXPECT(both("hello") == "hello, goodbye", "");
+}
