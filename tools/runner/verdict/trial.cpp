@@ -2,11 +2,10 @@
 
 #include <fmt/format.h>
 
-#include <algorithm>
-#include <thread>
 
 #include "book/sources.hpp"
 #include "system/files.hpp"
+#include "system/processors.hpp"
 #include "system/supervisor.hpp"
 #include "verdict/build_step.hpp"
 #include "verdict/own_output.hpp"
@@ -183,8 +182,7 @@ std::vector<Trial> try_executables(const Environment& environment,
     runs.push_back(std::make_unique<TestRun>(environment, candidate));
     requests.push_back(runs.back()->request());
   }
-  const unsigned jobs = std::max(1U, std::thread::hardware_concurrency());
-  auto results = run_processes(std::move(requests), jobs);
+  auto results = run_processes(std::move(requests), processor_count());
   std::vector<Trial> trials;
   for (std::size_t index = 0; index != runs.size(); ++index)
     trials.push_back(runs[index]->judge_end(std::move(results[index])));
