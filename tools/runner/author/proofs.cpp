@@ -62,7 +62,8 @@ class Proofs {
                                                 const ProcessResult& result) const {
     if (const auto report = read_file_if_there(report_of(exercise)))
       return parse_proof_report(*report).at(0).steps;
-    return {{"the proof is made", result.error + result.output}};
+    return {{"the proof is made",
+             "it ended without a report: " + result.error + result.output}};
   }
 
   /** Tells all that are made but for those behind one that is not. */
