@@ -2,7 +2,6 @@
 
 #include <fmt/format.h>
 
-
 #include "book/sources.hpp"
 #include "system/files.hpp"
 #include "system/processors.hpp"
