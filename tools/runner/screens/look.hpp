@@ -67,8 +67,8 @@ std::string_view erase_below();
 std::string_view enter_other_screen();
 /** The usual screen is back as it was. */
 std::string_view leave_other_screen();
-/** From here to end_update() the terminal shows nothing new, then all of it at once. One
- *  that does not know this shows it as it comes. */
+/** From here to end_update() the terminal shows nothing new, then all of it at once.
+ * One that does not know this shows it as it comes. */
 std::string_view begin_update();
 /** The end of what began with begin_update(). */
 std::string_view end_update();
@@ -79,6 +79,8 @@ std::string_view hide_cursor();
 /** The key that a terminal means by the bytes at the start of a text, which are taken
  *  off: `a`, `Up`, `Escape`, `Ctrl-C`; empty: none that is known. */
 std::string take_key(std::string_view& bytes);
+/** Whether the bytes may be the beginning of a key whose others are still to come. */
+bool is_unfinished_key(std::string_view bytes);
 
 }  // namespace terminal_code
 

@@ -7,6 +7,9 @@
 #include <cstddef>
 #include <functional>
 #include <string>
+#include <vector>
+
+#include "watch/key_reader.hpp"
 
 namespace runner::watch {
 
@@ -32,15 +35,19 @@ class Terminal {
   void leave();
   /** How large it is now. */
   Size size();
-  /** Writes all of it, to be seen at once. @param other whether the other screen is shown afterwards */
+  /** Writes all of it, to be seen at once. @param other whether the other screen is
+   * shown afterwards */
   static void write(const std::string& text, bool other = false);
   /** Closes what is on the loop. */
   void close();
 
  private:
   void read(const char* bytes, ssize_t count);
+  void tell(const std::vector<std::string>& keys);
 
   uv_tty_t keys_{};
+  uv_timer_t rest_{};
+  KeyReader reader_;
   std::function<void(const std::string&)> on_key_;
   std::string buffer_;
 };
