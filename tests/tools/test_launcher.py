@@ -46,24 +46,36 @@ case $1 in
 esac
 """
 
-# Builds a runner, or the authors' tool, that says how it was called.
+# Builds tools that say how they were called. The first screen is shown as the variable
+# SHOWN says; without it the learner is somewhere else.
 NINJA = """\
+dry=no
+[ "$1" != -n ] || { dry=yes; shift; }
 build=$2
-[ "$1" != -n ] || build=$3
-for target; do :; done
-runner=$build/$target
-if [ "$1" = -n ]; then
-  if [ -x "$runner" ]; then echo 'ninja: no work to do.'; else echo '[1/1] Linking'; fi
-  exit
-fi
-mkdir -p "${runner%/*}"
-cat >"$runner" <<'END'
-#!/bin/sh
-echo "${0##*/workbook-} of $WORKBOOK_ROOT"
-for argument; do echo "argument $argument"; done
-END
-chmod +x "$runner"
+shift 2
+work=no
+for target; do
+  [ ! -x "$build/$target" ] || continue
+  work=yes
+  [ $dry = no ] || continue
+  mkdir -p "$build/${target%/*}"
+  case $target in
+    */workbook-welcome)
+      printf '#!/bin/sh\\n[ -z "$SHOWN" ] || echo first screen "$@"\\nexit ${SHOWN:-2}\\n'
+      ;;
+    *)
+      printf '#!/bin/sh\\n%s\\n%s\\n' 'echo "${0##*/workbook-} of $WORKBOOK_ROOT"' \
+        'for argument; do echo "argument $argument"; done'
+      ;;
+  esac >"$build/$target"
+  chmod +x "$build/$target"
+done
+[ $work = yes ] || echo 'ninja: no work to do.'
 """
+
+RUNNER, WATCH, WELCOME = (
+    f"tools/runner/workbook-{tool}" for tool in ("runner", "watch", "welcome")
+)
 
 PKG_CONFIG = """\
 for module; do :; done
@@ -238,7 +250,7 @@ def test_the_second_start_neither_probes_nor_configures(machine):
     runner_was_called(answer, machine, "list")
     assert answer.stderr == ""
     assert machine.log.read_text().splitlines() == [
-        f"ninja -n -C {machine.build} tools/runner/workbook-runner"
+        f"ninja -n -C {machine.build} {RUNNER}"
     ]
 
 
@@ -325,28 +337,63 @@ def test_authors_have_a_tool_of_their_own(machine):
     ], answer.stderr
 
 
-def test_watch_mode_is_kept_up_to_date_on_a_terminal_once_it_is_there(machine):
-    def built_last():
-        return [call for call in machine.calls("ninja") if " -n " in call][-1]
+def looked_at(machine):
+    """What the last look at the build was for."""
+    return [call for call in machine.calls("ninja") if " -n " in call][-1]
 
-    runner, watch = "tools/runner/workbook-runner", "tools/runner/workbook-watch"
+
+def test_watch_mode_is_kept_up_to_date_on_a_terminal_once_it_is_there(machine):
     machine.has_everything()
     assert ended(machine.on_a_terminal())[1] == 0
-    assert built_last().endswith(f"build {runner}"), "the first screen does not wait"
+    assert looked_at(machine).endswith(f"build {RUNNER}")
 
-    shutil.copy(machine.build / runner, machine.build / watch)
+    shutil.copy(machine.build / RUNNER, machine.build / WATCH)
     ended(machine.on_a_terminal("next"))
-    assert built_last().endswith(f"build {runner} {watch}")
+    assert looked_at(machine).endswith(f"build {RUNNER} {WATCH}")
 
     machine.start("next")
-    assert built_last().endswith(f"build {runner}"), "nobody watches"
+    assert looked_at(machine).endswith(f"build {RUNNER}"), "nobody watches"
     ended(machine.on_a_terminal("list"))
-    assert built_last().endswith(f"build {runner}")
+    assert looked_at(machine).endswith(f"build {RUNNER}")
+
+
+READING = "\nWhile you read, the rest of the workbook is being built, once ...\n"
+
+
+@in_every_shell
+@pytest.mark.parametrize("arguments", [[], ["next"], ["--plain"]])
+def test_the_first_screen_is_there_before_the_rest_is_built(machine, arguments):
+    machine.environment["SHOWN"] = "1"
+    answer = machine.has_everything().start(*arguments)
+    assert answer.stdout == (
+        f"{' '.join(['first screen', *arguments])}\n{READING}"
+        f"runner of {machine.checkout}\nargument build\n"
+    )
+    built = [call for call in machine.calls("ninja") if " -n " not in call]
+    assert [call.partition("build ")[2] for call in built] == [WELCOME, RUNNER]
+
+
+def test_the_first_screen_is_followed_by_watch_mode_where_somebody_stays(machine):
+    machine.environment["SHOWN"] = "0"
+    answer = machine.has_everything().start("next")
+    assert answer.stdout == (
+        f"first screen next\n{READING}runner of {machine.checkout}\nargument next\n"
+    )
+    built = [call for call in machine.calls("ninja") if " -n " not in call]
+    assert [call.partition("build ")[2] for call in built] == [WELCOME, f"{RUNNER} {WATCH}"]
+
+
+def test_whoever_is_not_new_gets_no_first_screen(machine):
+    machine.environment["SHOWN"] = "1"
+    machine.has_everything().start("list")
+    answer = machine.start()
+    assert "first screen" not in answer.stdout
+    assert READING not in answer.stdout
 
 
 def test_the_runners_exit_code_is_the_launchers(machine):
     machine.has_everything().start()
-    runner = machine.build / "tools/runner/workbook-runner"
+    runner = machine.build / RUNNER
     runner.write_text("#!/bin/sh\nexit 1\n")
     assert machine.start("check").returncode == 1
 
@@ -808,7 +855,7 @@ def test_a_package_removed_later_is_found_at_the_next_start(machine):
 
 def test_a_build_directory_that_ninja_cannot_read_is_mended(machine):
     machine.has_everything().start()
-    (machine.build / "tools/runner/workbook-runner").unlink()
+    (machine.build / RUNNER).unlink()
     (machine.build / "build.ninja").write_text("garbage")
     unreadable = "ninja: error: build.ninja:1: expected '=', got newline"
     machine.has(
@@ -882,7 +929,7 @@ def test_a_killed_start_leaves_no_lock(machine, tmp_path):
 @in_every_shell
 def test_the_runner_runs_without_the_lock(machine):
     machine.has_everything().start()
-    runner = machine.build / "tools/runner/workbook-runner"
+    runner = machine.build / RUNNER
     runner.write_text('#!/bin/sh\nflock -n "$WORKBOOK_ROOT/tools/packages" sh -c "echo free"\n')
     assert machine.start("list").stdout == "free\n"
 

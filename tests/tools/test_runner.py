@@ -817,6 +817,36 @@ def test_author_check_takes_a_chapter_for_its_exercises(book):
     assert "farewell" not in lines
 
 
+def test_author_check_says_the_same_however_many_are_proven_at_a_time(book):
+    one_by_one = book.says("author", "check", "--jobs", "1", code=OPEN)
+    together = book.says("author", "check", "--jobs", "3", "--report", "proof.json", code=OPEN)
+
+    assert together == one_by_one
+    names = [line for line in together.splitlines() if line in ("echo", "sum", "farewell")]
+    assert names == ["echo", "sum", "farewell"]
+    report = json.loads(book.read("proof.json"))
+    assert [one["exercise"] for one in report["exercises"]] == \
+        ["hello/echo", "hello/sum", "end/farewell"]
+    assert {"what": "solution: passes", "objection": ""} in report["exercises"][0]["steps"]
+    assert "--jobs takes a number from 1" in book.complains("author", "check", "--jobs", "0")
+
+
+def test_a_proof_that_cannot_be_made_is_none_and_says_why(book):
+    book.path("tests/stubs/01_hello/sum.cpp").write_text("no marks\n")
+    manifest = json.loads(book.read("build/workbook.json"))
+    echo, total = manifest["chapters"][0]["exercises"]
+    for key in ("solution_executable", "right", "wrong"):
+        total[key] = echo[key]
+    book.write("build/workbook.json", json.dumps(manifest))
+    book.write("build/build.ninja", book.read("build/build.ninja") +
+               "build chapters/sum_stub: phony chapters/echo_stub\n")
+
+    screen = book.says("author", "check", "hello", code=OPEN)
+
+    assert "  FAIL  the proof is made\n" in screen
+    assert "workbook: has no line //! [answer]" in " ".join(screen.split())
+
+
 def test_author_check_says_what_is_missing(book):
     page = book.read("chapters/01_hello/exercises/echo/README.md")
     book.write("chapters/01_hello/exercises/echo/README.md",

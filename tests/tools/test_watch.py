@@ -522,6 +522,19 @@ def test_a_save_during_a_build_cancels_it_and_the_newest_file_is_judged(watch, b
     assert book.progress_of("hello/echo")["attempts"] == 1, "it never came to a verdict"
 
 
+def test_a_build_that_takes_long_says_how_far_it_is(watch, book):
+    for made in ("check.hpp.gch", "main.o", "chapters/echo_test.o"):
+        book.path(f"build/{made}").unlink()
+    os.mkfifo(book.path("gate"))
+    book.write(ECHO, f'#include "{book.path("gate")}"\n' + book.read(SOLUTION))
+
+    terminal = watch()
+    with open(book.path("gate"), "w"):  # opens once the compiler is there
+        terminal.shows("Building echo.cpp and what it needs: 3 of 5 steps ... (c cancels)")
+
+    terminal.shows("All 2 tests pass.")
+
+
 def test_a_save_during_a_run_cancels_it_and_the_newest_file_is_judged(watch, book):
     terminal = watch().has_run(1)
 

@@ -5,6 +5,7 @@
 #include "author/expectation.hpp"
 #include "author/hostile_build.hpp"
 #include "author/new_exercise.hpp"
+#include "author/proof_report.hpp"
 #include "author/soak.hpp"
 #include "author/static_checks.hpp"
 #include "book/lookup.hpp"
@@ -246,4 +247,19 @@ TEST(SolutionCommands, AreFoundInNinjasListing) {
   EXPECT_EQ(found.source, "../solutions/01_hello/echo_server.cpp");
   EXPECT_EQ(found.object, "chapters/echo_server_solution.p/x.o");
   EXPECT_THROW(find_commands(link, exercise), runner::SetUpError);
+}
+
+TEST(ProofReport, SaysAllThatWasLookedAtInOrder) {
+  const std::vector<runner::Proven> all{
+      {"hello/echo", {{"solution: passes", ""}, {"stub", "it \"passes\""}}},
+      {"hello/sum", {}}};
+
+  const auto understood = runner::parse_proof_report(runner::proof_report(all));
+
+  ASSERT_EQ(understood.size(), 2U);
+  EXPECT_EQ(understood[0].exercise, "hello/echo");
+  ASSERT_EQ(understood[0].steps.size(), 2U);
+  EXPECT_EQ(understood[0].steps[1].what, "stub");
+  EXPECT_EQ(understood[0].steps[1].objection, "it \"passes\"");
+  EXPECT_EQ(understood[1].exercise, "hello/sum");
 }

@@ -77,6 +77,22 @@ TEST_F(Processes, RunWhereTheyAreAskedTo) {
             std::filesystem::canonical(folder()).string() + "\n");
 }
 
+TEST_F(Processes, TellWhatTheyPrintAsItComes) {
+  // The script goes on once somebody has heard its first word.
+  const auto answer = folder() / "answer";
+  ASSERT_EQ(mkfifo(answer.c_str(), S_IRWXU), 0);
+  ProcessRequest request = shell("echo begun; read word < answer; echo $word");
+  request.folder = folder();
+  std::string heard;
+  request.on_output = [&](std::string_view piece) {
+    heard += piece;
+    if (heard == "begun\n") std::ofstream(answer) << "heard\n";
+  };
+
+  EXPECT_EQ(run_process(std::move(request)).output, "begun\nheard\n");
+  EXPECT_EQ(heard, "begun\nheard\n");
+}
+
 TEST(Process, HasAChangedEnvironment) {
   setenv("RUNNER_TEST_REMOVED", "1", 1);
   ProcessRequest request = shell("echo $RUNNER_TEST_ADDED-$RUNNER_TEST_REMOVED-$HOME");

@@ -271,6 +271,16 @@ TEST_F(WatchMode, ShowsAKnownVerdictWhileTheTestsAreBuilt) {
   EXPECT_EQ(state.page, page) << "the learner reads it";
 }
 
+TEST_F(WatchMode, SaysHowFarABuildIsThatTakesLong) {
+  update(state, Opened{&exercise(0), desk(), trial(Outcome::incomplete, true)});
+
+  update(state, WorkIs{Work::building, {.done = 12, .all = 40}});
+  EXPECT_THAT(show_home(state), HasSubstr("Building echo_server.cpp and what it needs: "
+                                          "12 of 40 steps ... (c cancels)"));
+  update(state, WorkIs{Work::building, {.done = 1, .all = 2}});
+  EXPECT_THAT(show_home(state), HasSubstr("Building echo_server.cpp ... (c cancels)"));
+}
+
 TEST_F(WatchMode, SaysWhatWasLearnedAndWhatIsNext) {
   solve();
   tried(Outcome::solved);

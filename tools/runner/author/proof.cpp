@@ -24,6 +24,23 @@ struct Claim {
   Expectation expectation;
 };
 
+/** What the proof of an exercise claims about its executables. */
+std::vector<Claim> claims_of(const Exercise& exercise) {
+  std::vector<Claim> all{
+      {"stub: fails test by test, and soon", exercise.stub_executable,
+       parse_expectation("stub")},
+      {"solution: passes", exercise.solution_executable, parse_expectation("pass")}};
+  for (const Variant& right : exercise.right)
+    all.push_back(
+        {"right: " + right.name, right.executable, parse_expectation("pass")});
+  for (const Variant& wrong : exercise.wrong) {
+    // A second file for the same misconception has more behind a dot.
+    all.push_back({"wrong: " + wrong.name, wrong.executable,
+                   parse_expectation("misconception=" + wrong.name)});
+  }
+  return all;
+}
+
 class Proof {
  public:
   Proof(const Environment& environment, const Exercise& exercise)
@@ -89,26 +106,9 @@ class Proof {
     count("right", exercise_.right.size(), least_right);
   }
 
-  [[nodiscard]] std::vector<Claim> claims() const {
-    std::vector<Claim> all{
-        {"stub: fails test by test, and soon", exercise_.stub_executable,
-         parse_expectation("stub")},
-        {"solution: passes", exercise_.solution_executable, parse_expectation("pass")}};
-    for (const Variant& right : exercise_.right)
-      all.push_back(
-          {"right: " + right.name, right.executable, parse_expectation("pass")});
-    for (const Variant& wrong : exercise_.wrong) {
-      // A second file for the same misconception has more behind a dot.
-      all.push_back({"wrong: " + wrong.name, wrong.executable,
-                     parse_expectation("misconception=" + wrong.name)});
-    }
-    return all;
-  }
-
   bool build() {
-    std::vector<std::string> targets;
-    for (const Claim& claim : claims()) targets.push_back(claim.executable);
-    const BuildResult built = build_targets(environment_, targets, OnFailure::go_on);
+    const BuildResult built =
+        build_targets(environment_, targets_of_proof(exercise_), OnFailure::go_on);
     std::optional<std::string> objection;
     if (!built.succeeded) {
       const auto findings = explain_failed_build(
@@ -135,7 +135,7 @@ class Proof {
   }
 
   void judge_all() {
-    const auto all = claims();
+    const auto all = claims_of(exercise_);
     const std::string less =
         fmt::format("{}", environment_.patience * patience_with_wrong);
     std::vector<Candidate> candidates;
@@ -165,6 +165,12 @@ class Proof {
 };
 
 }  // namespace
+
+std::vector<std::string> targets_of_proof(const Exercise& exercise) {
+  std::vector<std::string> targets;
+  for (const Claim& claim : claims_of(exercise)) targets.push_back(claim.executable);
+  return targets;
+}
 
 std::vector<ProofStep> prove(const Environment& environment, const Exercise& exercise) {
   return Proof(environment, exercise).steps();

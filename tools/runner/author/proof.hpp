@@ -20,6 +20,9 @@ struct ProofStep {
 inline constexpr std::size_t least_wrong = 3;
 inline constexpr std::size_t least_right = 1;
 
+/** What has to be built for the proof of an exercise. */
+std::vector<std::string> targets_of_proof(const Exercise& exercise);
+
 /**
  * Builds everything that belongs to an exercise and holds it against what it should be.
  * Wrong solutions get less patience than the rest: some of them hang.

@@ -5,9 +5,12 @@
 #include <algorithm>
 #include <set>
 
-#include "author/proof.hpp"
+#include "author/proof_report.hpp"
+#include "author/proofs.hpp"
 #include "book/sources.hpp"
 #include "commands/author_commands.hpp"
+#include "system/files.hpp"
+#include "system/processors.hpp"
 #include "text/text.hpp"
 #include "verdict/build_step.hpp"
 
@@ -61,6 +64,13 @@ std::vector<const Exercise*> exercises_called(Workbook& workbook,
   return exercises;
 }
 
+/** A proof mostly waits, so that two of them share a processor well. */
+unsigned jobs_of(const Arguments& arguments) {
+  constexpr unsigned proofs_for_a_processor = 2;
+  return arguments.jobs ? static_cast<unsigned>(*arguments.jobs)
+                        : proofs_for_a_processor * processor_count();
+}
+
 std::string show(const Look& look, const ProofStep& step) {
   if (step.objection.empty())
     return fmt::format("  {}  {}\n", look.good("ok  "), step.what);
@@ -72,16 +82,27 @@ std::string show(const Look& look, const ProofStep& step) {
 
 int author_check(Workbook& workbook, const Arguments& arguments) {
   find_new_variants(workbook);
+  const Environment& environment = workbook.environment();
+  const auto exercises = exercises_called(workbook, arguments.names);
   std::size_t passed = 0;
   std::size_t failed = 0;
-  for (const Exercise* exercise : exercises_called(workbook, arguments.names)) {
-    print(workbook.look().strong(exercise->name) + "\n");
-    for (const ProofStep& step : prove(workbook.environment(), *exercise)) {
+  std::vector<Proven> all;
+  const auto tell = [&](const Exercise& exercise, const std::vector<ProofStep>& steps) {
+    print(workbook.look().strong(exercise.name) + "\n");
+    for (const ProofStep& step : steps) {
       print(show(workbook.look(), step));
       (step.objection.empty() ? passed : failed) += 1;
     }
+    all.push_back({exercise.id, steps});
+  };
+  if (exercises.size() == 1) {
+    tell(*exercises.front(), prove(environment, *exercises.front()));
+  } else {
+    prove_all(environment, exercises, jobs_of(arguments), tell);
   }
   print(fmt::format("\n{} passed, {} failed\n", passed, failed));
+  if (!arguments.report.empty())
+    write_file_atomically(environment.here / arguments.report, proof_report(all));
   return failed == 0 ? exit_code::done : exit_code::open;
 }
 

@@ -41,6 +41,8 @@ struct Arguments {
   std::string expect;
   std::vector<std::string> also;
   int times = 100;
+  std::optional<int> jobs;  ///< how many things are done at a time
+  std::string report;       ///< the file for the proof as JSON; empty: none
 };
 
 /** A thing that can be typed behind a verb. */

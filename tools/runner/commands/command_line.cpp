@@ -58,6 +58,12 @@ Take taker_of(std::string_view name) {
        [](Arguments& to, const std::string& value) {
          to.times = positive_number(value, "--times");
        }},
+      {"[--jobs N]",
+       [](Arguments& to, const std::string& value) {
+         to.jobs = positive_number(value, "--jobs");
+       }},
+      {"[--report FILE]",
+       [](Arguments& to, const std::string& value) { to.report = value; }},
       {"[--junit FILE]",
        [](Arguments& to, const std::string& value) { to.junit = value; }},
       {"[--filter STATE]",

@@ -4,9 +4,9 @@
 #include <unistd.h>
 
 #include "commands/editor.hpp"
+#include "commands/first_screen.hpp"
 #include "commands/learner_commands.hpp"
 #include "commands/try.hpp"
-#include "screens/exercise_screen.hpp"
 #include "screens/steps.hpp"
 #include "verdict/build_step.hpp"
 
@@ -16,22 +16,11 @@ namespace {
 /** What Ninja calls the program that watches the learner's file. */
 constexpr std::string_view watch_mode = "tools/runner/workbook-watch";
 
-void welcome(Workbook& workbook) {
-  if (!workbook.progress().started.empty()) return;
-  print(show_welcome(workbook.look(), workbook.book()));
-  workbook.change_progress([](Progress& progress) { progress.started = now(); });
-}
-
 int all_done(const Workbook& workbook) {
   print(workbook.look().good("All exercises are done.") + "\n" +
         show_steps(workbook.look(),
                    {{"Check", typed("check")}, {"List", typed("list")}}));
   return exit_code::done;
-}
-
-/** Whether there is somebody to stay with. */
-bool can_stay(const Workbook& workbook) {
-  return has_terminal() && !workbook.look().plain;
 }
 
 /** Goes over to watch mode, a program of its own; comes back only if it is not built.
@@ -47,18 +36,15 @@ void go_to_watch_mode(const Environment& environment) {
  * run as quick as all others, afterwards.
  */
 int begin(Workbook& workbook, const Exercise& exercise, const Progress& progress) {
-  const auto show = [&](const Trial& trial) {
-    print(show_verdict(workbook.look(), trial,
-                       screen_of(workbook, exercise, trial, progress)));
-  };
-  show(not_begun(workbook.environment(), exercise));
+  print_not_begun(workbook, exercise);
   // Watch mode builds them itself, and meanwhile there are keys to press.
   if (can_stay(workbook)) return exit_code::done;
   print("\nWhile you read, its tests are being built, once ...\n");
   const Trial trial =
       try_exercise(workbook.environment(), exercise, picture_style(workbook.look()));
   if (trial.verdict.build) {
-    show(trial);
+    print(show_verdict(workbook.look(), trial,
+                       screen_of(workbook, exercise, trial, progress)));
     return exit_code::open;
   }
   print("They are ready.\n");
@@ -75,12 +61,8 @@ int lead(Workbook& workbook) {
     const BookUpdate update = meet(workbook, *exercise);
     tell_editors(workbook, progress);
 
-    print(show_task(workbook.look(), workbook.book(), *exercise,
-                    workbook.page_of(*exercise), workbook.snippets_of(*exercise)) +
-          "\n");
-    if (is_untouched(workbook.environment(), *exercise) &&
-        !is_built(workbook.environment(), *exercise))
-      return begin(workbook, *exercise, progress);
+    print_task(workbook, *exercise);
+    if (can_be_begun(workbook, *exercise)) return begin(workbook, *exercise, progress);
     const Trial trial =
         try_exercise(workbook.environment(), *exercise, picture_style(workbook.look()));
     if (trial.verdict.solved())

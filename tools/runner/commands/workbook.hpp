@@ -14,7 +14,6 @@
 #include "screens/look.hpp"
 #include "system/environment.hpp"
 #include "text/markdown.hpp"
-#include "verdict/trial.hpp"
 
 namespace runner {
 

@@ -5,6 +5,7 @@
 #include <algorithm>
 
 #include "book/lookup.hpp"
+#include "book/sources.hpp"
 #include "screens/steps.hpp"
 #include "text/text.hpp"
 

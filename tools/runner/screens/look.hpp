@@ -67,8 +67,8 @@ std::string_view erase_below();
 std::string_view enter_other_screen();
 /** The usual screen is back as it was. */
 std::string_view leave_other_screen();
-/** From here to end_update() the terminal shows nothing new, then all of it at once. One
- *  that does not know this shows it as it comes. */
+/** From here to end_update() the terminal shows nothing new, then all of it at once.
+ * One that does not know this shows it as it comes. */
 std::string_view begin_update();
 /** The end of what began with begin_update(). */
 std::string_view end_update();

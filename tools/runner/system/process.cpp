@@ -144,6 +144,7 @@ void Process::read(const char* bytes, ssize_t count) {
   const std::size_t room = request_.output_limit - result_.output.size();
   const auto size = static_cast<std::size_t>(count);
   result_.output.append(bytes, std::min(room, size));
+  if (request_.on_output) request_.on_output({bytes, size});
   if (size > room) end(Ending::output_limit);
 }
 

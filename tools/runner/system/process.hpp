@@ -11,6 +11,7 @@
 #include <memory>
 #include <optional>
 #include <string>
+#include <string_view>
 #include <vector>
 
 namespace runner {
@@ -31,6 +32,8 @@ struct ProcessRequest {
   std::size_t output_limit = std::size_t{1} << 20;
   /** What it gets between a polite request to end and the end. */
   std::chrono::milliseconds grace{0};
+  /** Told of each piece it prints, as it comes; may be empty. */
+  std::function<void(std::string_view)> on_output = {};
 };
 
 /** How a process ended. */

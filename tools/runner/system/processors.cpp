@@ -1,6 +1,8 @@
 #include "system/processors.hpp"
 
+#include <algorithm>
 #include <system_error>
+#include <thread>
 
 #ifdef __linux__
 #include <sched.h>
@@ -9,6 +11,10 @@
 #endif
 
 namespace runner {
+
+unsigned processor_count() {
+  return std::max(1U, std::thread::hardware_concurrency());
+}
 
 #ifdef __linux__
 

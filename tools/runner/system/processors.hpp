@@ -6,6 +6,9 @@
 
 namespace runner {
 
+/** How many things are worth doing at a time here; at least 1. */
+unsigned processor_count();
+
 /** While it lives, this process and what it starts share one processor. */
 class OneProcessor {
  public:

@@ -61,15 +61,17 @@ ProcessResult run_process(ProcessRequest request) {
 }
 
 std::vector<ProcessResult> run_processes(std::vector<ProcessRequest> requests,
-                                         unsigned jobs) {
-  Supervisor supervisor;
+                                         unsigned jobs, const OnProcessEnd& on_end) {
   std::vector<ProcessResult> results(requests.size());
   std::size_t next = 0;
-  std::function<void()> start_next = [&] {
+  std::function<void()> start_next;
+  Supervisor supervisor;  // the last one: as it goes, it ends what tells the others
+  start_next = [&] {
     if (next == requests.size()) return;
     const std::size_t index = next++;
     supervisor.start(std::move(requests[index]), [&, index](ProcessResult result) {
       results[index] = std::move(result);
+      on_end(index, results[index]);
       start_next();
     });
   };

@@ -51,11 +51,17 @@ class Supervisor {
 /** Runs one process to its end. @throws Interrupted */
 ProcessResult run_process(ProcessRequest request);
 
+/** Told of a process that has come to its end: the number of its request, from 0. */
+using OnProcessEnd = std::function<void(std::size_t, const ProcessResult&)>;
+
 /**
  * Runs processes to their ends, `jobs` at a time; the results are in the order of the
- * requests. @throws Interrupted
+ * requests.
+ * @param on_end told of each as soon as it has ended
+ * @throws Interrupted
  */
-std::vector<ProcessResult> run_processes(std::vector<ProcessRequest> requests,
-                                         unsigned jobs);
+std::vector<ProcessResult> run_processes(
+    std::vector<ProcessRequest> requests, unsigned jobs,
+    const OnProcessEnd& on_end = [](std::size_t, const ProcessResult&) {});
 
 }  // namespace runner

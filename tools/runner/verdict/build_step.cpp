@@ -2,7 +2,9 @@
 
 #include <fmt/format.h>
 
+#include <charconv>
 #include <cstdlib>
+#include <utility>
 
 #include "system/file_lock.hpp"
 #include "system/supervisor.hpp"
@@ -55,6 +57,25 @@ BuildResult build_result(const ProcessResult& result) {
       .output = result.output};
   if (result.ending == Ending::time_limit) built.output += "The build took too long.\n";
   return built;
+}
+
+std::optional<BuildSteps> build_steps(std::string_view output) {
+  // Ninja begins each step's line with `[12/40] `.
+  const auto last = output.rfind("\n[");
+  if (last != std::string_view::npos) output.remove_prefix(last + 1);
+  if (!output.starts_with('[')) return std::nullopt;
+  output.remove_prefix(1);
+  BuildSteps steps;
+  for (const auto& [number, behind] :
+       {std::pair{&steps.done, '/'}, std::pair{&steps.all, ']'}}) {
+    const auto [end, error] =
+        std::from_chars(output.data(), output.data() + output.size(), *number);
+    const auto length = static_cast<std::size_t>(end - output.data());
+    if (error != std::errc() || length == output.size() || *end != behind)
+      return std::nullopt;
+    output.remove_prefix(length + 1);
+  }
+  return steps;
 }
 
 BuildResult build_targets(const Environment& environment,

@@ -2,7 +2,9 @@
  *  Has Ninja build what is asked for. */
 #pragma once
 
+#include <optional>
 #include <string>
+#include <string_view>
 #include <vector>
 
 #include "system/environment.hpp"
@@ -41,6 +43,15 @@ ProcessRequest build_request(const Environment& environment,
 
 /** What became of it. @throws SetUpError */
 BuildResult build_result(const ProcessResult& result);
+
+/** How far a build is. */
+struct BuildSteps {
+  std::size_t done = 0;
+  std::size_t all = 0;  ///< 0: not known
+};
+
+/** How far it is, from what it has said last; nothing when that does not say so. */
+std::optional<BuildSteps> build_steps(std::string_view output);
 
 /** Who holds this lock may build: Ninja does not expect another one in its folder. */
 std::filesystem::path build_lock(const Environment& environment);

@@ -2,14 +2,13 @@
 
 #include <fmt/format.h>
 
-#include <algorithm>
-#include <thread>
-
 #include "book/sources.hpp"
 #include "system/files.hpp"
+#include "system/processors.hpp"
 #include "system/supervisor.hpp"
 #include "verdict/build_step.hpp"
 #include "verdict/own_output.hpp"
+#include "verdict/untouched.hpp"
 
 namespace runner {
 namespace {
@@ -174,34 +173,6 @@ void build_all(const Environment& environment,
 
 }  // namespace
 
-/** The tests of an exercise, none of which was run. */
-std::vector<TestVerdict> tests_not_run(const Environment& environment,
-                                       const Exercise& exercise) {
-  std::vector<TestVerdict> tests;
-  for (const std::string& name :
-       declared_tests(read_file(environment.root / exercise.files.test)))
-    tests.push_back({.name = name, .sentence = sentence_of(name), .failures = {}});
-  return tests;
-}
-
-Trial not_begun(const Environment& environment, const Exercise& exercise) {
-  Trial trial;
-  trial.untouched = true;
-  trial.verdict.outcome = Outcome::incomplete;
-  trial.verdict.tests = tests_not_run(environment, exercise);
-  return trial;
-}
-
-bool is_built(const Environment& environment, const Exercise& exercise) {
-  return fs::exists(environment.build / exercise.executable);
-}
-
-bool is_untouched(const Environment& environment, const Exercise& exercise) {
-  const auto pristine = read_file_if_there(environment.root / exercise.files.pristine);
-  return pristine &&
-         read_file_if_there(environment.root / exercise.files.stub) == pristine;
-}
-
 std::vector<Trial> try_executables(const Environment& environment,
                                    const std::vector<Candidate>& candidates) {
   std::vector<std::unique_ptr<TestRun>> runs;
@@ -210,8 +181,7 @@ std::vector<Trial> try_executables(const Environment& environment,
     runs.push_back(std::make_unique<TestRun>(environment, candidate));
     requests.push_back(runs.back()->request());
   }
-  const unsigned jobs = std::max(1U, std::thread::hardware_concurrency());
-  auto results = run_processes(std::move(requests), jobs);
+  auto results = run_processes(std::move(requests), processor_count());
   std::vector<Trial> trials;
   for (std::size_t index = 0; index != runs.size(); ++index)
     trials.push_back(runs[index]->judge_end(std::move(results[index])));

@@ -104,14 +104,4 @@ std::vector<Trial> try_exercises(const Environment& environment,
                                  const std::vector<const Exercise*>& exercises,
                                  const PictureStyle& style = {});
 
-/** The verdict on an untouched file before its tests are built: none of them was run.
- *  @throws FileError */
-Trial not_begun(const Environment& environment, const Exercise& exercise);
-
-/** Whether an exercise's tests were ever built. */
-bool is_built(const Environment& environment, const Exercise& exercise);
-
-/** Whether the learner's file is the stub as the book has it. */
-bool is_untouched(const Environment& environment, const Exercise& exercise);
-
 }  // namespace runner

@@ -187,11 +187,6 @@ class Judge {
 
 }  // namespace
 
-std::size_t Verdict::count(TestState state) const {
-  return static_cast<std::size_t>(
-      std::ranges::count(tests, state, &TestVerdict::state));
-}
-
 Verdict judge(const Evidence& evidence) {
   const TestReport report = parse_test_report(evidence.report.value_or(""));
   Verdict verdict;

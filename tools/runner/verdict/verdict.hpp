@@ -2,6 +2,7 @@
  *  From what happened to what it means. Nothing that is missing is ever a pass. */
 #pragma once
 
+#include <algorithm>
 #include <chrono>
 #include <filesystem>
 #include <optional>
@@ -68,7 +69,10 @@ struct Verdict {
   /** Whether the exercise is solved. */
   [[nodiscard]] bool solved() const { return outcome == Outcome::solved; }
   /** How many tests have this state. */
-  [[nodiscard]] std::size_t count(TestState state) const;
+  [[nodiscard]] std::size_t count(TestState state) const {
+    return static_cast<std::size_t>(
+        std::ranges::count(tests, state, &TestVerdict::state));
+  }
 };
 
 /** What a verdict is made from. */

@@ -38,6 +38,7 @@ struct Opened {
 /** What runs for the learner has got this far. */
 struct WorkIs {
   Work work = Work::nothing;
+  BuildSteps steps = {};  ///< of what is being built
 };
 
 /** A try came to its verdict, and nothing runs any more. */

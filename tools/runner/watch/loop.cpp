@@ -19,6 +19,7 @@
 #include "system/file_lock.hpp"
 #include "system/files.hpp"
 #include "text/text.hpp"
+#include "verdict/untouched.hpp"
 #include "watch/desk.hpp"
 #include "watch/file_watch.hpp"
 #include "watch/foreground.hpp"

@@ -82,13 +82,21 @@ std::string how_many_are_solved(const State& state) {
   return fmt::format("{} of {} solved", sum.solved, sum.exercises);
 }
 
+/** Whoever waits longer than for a save's build sees how far it is. */
+std::string what_is_built(const std::string& file, const BuildSteps& steps) {
+  constexpr std::size_t steps_after_a_save = 3;
+  if (steps.all <= steps_after_a_save) return fmt::format("Building {} ...", file);
+  return fmt::format("Building {} and what it needs: {} of {} steps ...", file,
+                     steps.done, steps.all);
+}
+
 std::string what_is_done(const State& state) {
   const std::string file = state.exercise->files.stub.filename();
   switch (state.work) {
     case Work::waiting:
       return "Another tools/workbook builds in this checkout; waiting for it.";
     case Work::building:
-      return fmt::format("Building {} ... (c cancels)", file);
+      return what_is_built(file, state.steps) + " (c cancels)";
     case Work::running:
       return "Running the tests ... (c cancels)";
     case Work::checking:

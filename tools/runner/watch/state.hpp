@@ -15,6 +15,7 @@
 #include "progress/progress.hpp"
 #include "screens/look.hpp"
 #include "screens/verdict_screen.hpp"
+#include "verdict/build_step.hpp"
 #include "verdict/trial.hpp"
 
 namespace runner::watch {
@@ -77,6 +78,7 @@ struct State {
   Desk desk;
 
   Work work = Work::nothing;
+  BuildSteps steps;                     ///< of what is being built
   int runs = 0;                         ///< verdicts so far
   std::optional<Result> result;         ///< of the exercise, the newest
   bool attempt = false;                 ///< the verdict to come is a learner's attempt

@@ -32,7 +32,8 @@ class Terminal {
   void leave();
   /** How large it is now. */
   Size size();
-  /** Writes all of it, to be seen at once. @param other whether the other screen is shown afterwards */
+  /** Writes all of it, to be seen at once. @param other whether the other screen is
+   * shown afterwards */
   static void write(const std::string& text, bool other = false);
   /** Closes what is on the loop. */
   void close();

@@ -178,6 +178,7 @@ class Update {
       state_.checking = Checking{.done = {}, .all = state_.book->exercises().size()};
     }
     state_.work = event.work;
+    state_.steps = event.steps;
     return {};
   }
 

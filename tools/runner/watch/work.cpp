@@ -74,13 +74,22 @@ void Workshop::step() {
     if (attempt_->stage() == Attempt::Stage::building) {
       if (!may_build()) return;
       is(Work::building);
+      run(telling_its_steps(attempt_->request()));
     } else {
       is(Work::running);
+      run(attempt_->request());
     }
-    run(attempt_->request());
   } catch (const std::exception& error) {
     fail(error.what());
   }
+}
+
+ProcessRequest Workshop::telling_its_steps(ProcessRequest request) {
+  request.on_output = [this](std::string_view output) {
+    if (const auto steps = build_steps(output); steps && !order_->all && !cancelled_)
+      tell_(WorkIs{.work = Work::building, .steps = *steps});
+  };
+  return request;
 }
 
 void Workshop::attempt_next() {

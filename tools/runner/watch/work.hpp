@@ -52,6 +52,7 @@ class Workshop {
   bool may_build();
   void build_all();
   void ended(ProcessResult result);
+  ProcessRequest telling_its_steps(ProcessRequest request);
   void attempt_next();
   void run(ProcessRequest request);
   void fail(const std::string& why);
