@@ -88,8 +88,8 @@ class Book:
         text = self.index.for_doxygen(self._link)
         for page in self.others:
             text, _ = _list_in_contents(text, page.id)
-        rows = [self._row(*numbered) for numbered in enumerate(self.chapters, start=1)]
-        text = text.replace("<!-- chapters -->\n", "".join(rows))
+        rows = "".join(map(self._row, self.chapters))
+        text = text.replace("<!-- chapters -->\n", rows)
         return self._write(self.index, text, "@mainpage")
 
     def _write_other(self, page: Page) -> Path:
@@ -160,7 +160,7 @@ class Book:
         text = f"<div class=\"facts\">{facts}</div>{task}{folded}{solution}\n\n{links}\n"
         return self._write(page, text, f"@page {page.id}", chapter["name"])
 
-    def _row(self, number: int, chapter: dict) -> str:
+    def _row(self, chapter: dict) -> str:
         """A chapter in the main page's table, which also puts it into the contents."""
         programs = [
             f"[{program['name']}](@ref {chapter['name']}::{program['name']})"
@@ -171,7 +171,7 @@ class Book:
             for exercise in chapter["exercises"]
         ]
         return (
-            f"| {number} | \\subpage {chapter['name']} <br> {chapter['summary']} "
+            f"| {int(chapter['folder'][:2])} | \\subpage {chapter['name']} <br> {chapter['summary']} "
             f"| {'<br>'.join(programs)} | {'<br>'.join(exercises)} |\n"
         )
 

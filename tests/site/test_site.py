@@ -232,6 +232,8 @@ def test_a_quotation_is_on_its_page(page, file, tag):
 
 def test_quoted_code_leads_to_the_peers():
     for chapter in CHAPTERS:
+        if not chapter["programs"]:
+            continue
         page = PAGES[f"{chapter['name']}.html"]
         links = [a for a in page.contents().all("a") if a.has_class("code")]
         assert any("namespace" in link.attributes["href"] for link in links)
@@ -246,11 +248,11 @@ def test_the_readme_lists_the_chapters():
     rows = re.findall(r"^\| (\d+) \| (.*) \| (.*) \|$", README, re.MULTILINE)
     assert rows == [
         (
-            str(number),
+            str(int(chapter["folder"][:2])),
             f"[{chapter['title']}](chapters/{chapter['folder']}/README.md)",
             chapter["summary"],
         )
-        for number, chapter in enumerate(CHAPTERS, start=1)
+        for chapter in CHAPTERS
     ]
 
 

@@ -11,7 +11,7 @@ import xml.etree.ElementTree as xml
 import pytest
 
 from test_runner import (DONE, ECHO, FAR_OFF, HERE, NOT_SET_UP, OPEN, ROOT,  # noqa: F401
-                         RUNNER, USAGE, book, built)
+                         RUNNER, USAGE, book, book_with_fast_track, built)
 from test_updates import git
 
 # The small book has no launcher; this one does what the launcher ends with.
@@ -71,6 +71,18 @@ def test_a_table_says_what_each_fork_has_solved(classroom):
     assert json.loads((results / "bob.json").read_text())["all_solved"]
     assert xml.parse(results / "ada.xml").getroot().get("tests") == "4"
     assert grade(classroom, bob.root)[0] == DONE
+
+
+def test_a_fast_track_counts_for_nothing_but_itself(book_with_fast_track, classroom):
+    ada = fork_of(classroom, "ada")
+    ada.solve("both", "00_fast_track")
+
+    status, said, _ = grade(classroom, ada.root)
+
+    assert status == OPEN, "skipped is not solved"
+    assert said == ("| fork | fast_track | hello | end | exercises | tests |\n"
+                    "| ---- | ---------- | ----- | --- | --------- | ----- |\n"
+                    "| ada  | 1/1        | 0/2   | 0/1 | 0/3       | 0/4   |\n")
 
 
 def test_only_the_answers_of_a_fork_count(classroom):

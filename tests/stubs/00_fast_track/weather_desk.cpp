@@ -4,16 +4,11 @@
 
 #include <array>
 #include <map>
-#include <vector>
 #include <zmq_addon.hpp>
 
 #include "workbook/todo.hpp"
 
 using workbook::todo;
-
-//! [answer]
-// Whatever you would like to have outside of the function.
-//! [answer]
 
 int weather_desk(zmq::context_t& context, const WeatherDeskOptions& options) {
   //! [answer]

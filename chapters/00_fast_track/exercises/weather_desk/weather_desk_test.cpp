@@ -7,6 +7,7 @@
 
 #include "workbook/lonely_program.hpp"
 #include "workbook/misconception.hpp"
+#include "workbook/shows.hpp"
 #include "workbook/stage.hpp"
 #include "workbook/todo.hpp"
 #include "workbook/verbs.hpp"
@@ -66,7 +67,12 @@ struct Partners {
 
 class WeatherDesk : public workbook::Stage {
  protected:
-  WeatherDesk() { explain(EFSM, "rep-out-of-step"); }
+  WeatherDesk() {
+    explain(EFSM, "rep-out-of-step");
+    // A subscriber that waits for its greeting comes late to those of others.
+    workbook::acts_out("slow-joiner");
+    workbook::acts_out("prefix-mismatch");
+  }
 
   /** A desk that runs on this stage. @param room how many messages the archive holds */
   Partners open_desk(int room = 1000) {
@@ -174,6 +180,7 @@ void expect_reports_for_a_late_archive(End end) {
 
   const auto archived = program.messages_for_a_late_partner();
 
+  if (testing::Test::HasFailure()) return;  // it has not come to its end as it should
   EXPECT_NE(archived, std::vector<Frames>()) << misconception("linger-drops");
   EXPECT_EQ(archived, three_reports);
 }
@@ -199,6 +206,8 @@ TEST_F(WeatherDesk, PublishesEachReportUnderTheNameOfItsStation) {
 TEST_F(WeatherDesk, GreetsEachSubscriberOfATopic) {
   const Partners partners = open_desk();
   zmq::socket_t first = greeted_subscriber("Hel");
+  first.set(zmq::sockopt::subscribe, "Oslo");
+  EXPECT_EQ(receive(first, deaf), Frames{"Oslo"});
 
   zmq::socket_t second = subscriber("Hel");
 
@@ -255,7 +264,8 @@ TEST_F(WeatherDesk, AnswersABadQuestionWithAnErrorAndGoesOn) {
                                  Frames{"Hel", "Oslo", ""}, Frames{"\0"s}}) {
     send(partners.client, question);
     const Frames answer = receive(partners.client, Blame{"reply-forgotten"});
-    EXPECT_NE(answer, (Frames{"reports", "0"})) << misconception("multipart-truncated");
+    EXPECT_NE(answer, (Frames{"reports", "0"})) << misconception(
+        question.size() > 1 ? "multipart-truncated" : "text-cut-at-nul");
     EXPECT_THAT(answer, ElementsAre("error", Not(IsEmpty())));
     EXPECT_EQ(count_of(partners.client), (Frames{"reports", "0"}));
   }
@@ -287,7 +297,7 @@ TEST_F(WeatherDesk, DoesNotWaitForASlowArchive) {
   for (int number = 1; number <= many; ++number) {
     const Frames report{"Hel", std::to_string(number)};
     send(partners.station, report);
-    ASSERT_EQ(receive(everything, Blame{"hwm-block"}), report);
+    ASSERT_EQ(receive(everything, number == 1 ? deaf : Blame{"hwm-block"}), report);
   }
 
   for (int number = 1; number <= many; ++number)

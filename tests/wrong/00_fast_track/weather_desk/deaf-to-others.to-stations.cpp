@@ -4,50 +4,22 @@
 
 #include <array>
 #include <map>
-#include <vector>
 #include <zmq_addon.hpp>
 
-namespace {
-
-using Frames = std::vector<std::string>;
-
-/** All frames of the next message. */
-Frames receive(zmq::socket_t& socket) {
-  std::vector<zmq::message_t> message;
-  (void)zmq::recv_multipart(socket, std::back_inserter(message));
-  Frames frames;
-  for (const zmq::message_t& frame : message) frames.push_back(frame.to_string());
-  return frames;
-}
-
-void send(zmq::socket_t& socket, const Frames& frames) {
-  std::vector<zmq::const_buffer> message;
-  for (const std::string& frame : frames) message.push_back(zmq::buffer(frame));
-  (void)zmq::send_multipart(socket, message);
-}
-
-/** What the desk knows. */
-struct Records {
+int weather_desk(zmq::context_t& context, const WeatherDeskOptions& options) {
   std::map<std::string, std::string> latest;  // by station
   int reports = 0;
 
-  [[nodiscard]] Frames answer_to(const Frames& question) const {
+  using Answer = std::array<std::string, 2>;
+  const auto answer_to = [&](const zmq::multipart_t& question) -> Answer {
     if (question.size() != 1) return {"error", "one frame, please"};
-    if (question[0].empty()) return {"reports", std::to_string(reports)};
-    const auto found = latest.find(question[0]);
+    const std::string name = question[0].to_string();
+    if (name.empty()) return {"reports", std::to_string(reports)};
+    const auto found = latest.find(name);
     if (found == latest.end()) return {"error", "no such station has reported"};
     return {"reading", found->second};
-  }
-};
+  };
 
-bool is_report(const Frames& message) {
-  return message.size() == 2 && !message[0].empty();
-}
-
-}  // namespace
-
-int weather_desk(zmq::context_t& context, const WeatherDeskOptions& options) {
-  Records records;
   try {
     zmq::socket_t stations(context, zmq::socket_type::pull);
     zmq::socket_t subscribers(context, zmq::socket_type::xpub);
@@ -57,7 +29,7 @@ int weather_desk(zmq::context_t& context, const WeatherDeskOptions& options) {
     for (zmq::socket_t* const sender : {&subscribers, &clients, &archive})
       sender->set(zmq::sockopt::linger, static_cast<int>(options.linger.count()));
     archive.set(zmq::sockopt::sndhwm, 0);            // no limit
-    subscribers.set(zmq::sockopt::xpub_verbose, 1);  // every subscription, not topic
+    subscribers.set(zmq::sockopt::xpub_verbose, 1);  // not only the first of a topic
     stations.bind(options.stations);
     subscribers.bind(options.subscribers);
     clients.bind(options.clients);
@@ -70,23 +42,29 @@ int weather_desk(zmq::context_t& context, const WeatherDeskOptions& options) {
       zmq::poll(items, std::chrono::milliseconds(0));
 
       if (items[0].revents != 0) {
-        const Frames message = receive(stations);
-        if (message == Frames{""}) break;
-        if (is_report(message)) {
-          send(archive, message);
-          send(subscribers, message);
-          records.latest[message[0]] = message[1];
-          ++records.reports;
+        zmq::multipart_t report(stations);
+        if (report.size() == 1 && report[0].empty()) break;
+        if (report.size() == 2 && !report[0].empty()) {
+          report.clone().send(archive);
+          latest[report[0].to_string()] = report[1].to_string();
+          ++reports;
+          report.send(subscribers);
         }
       }
       if (items[1].revents != 0) {
-        const std::string notice = receive(subscribers).front();
-        if (notice.starts_with('\1')) send(subscribers, {notice.substr(1)});
+        zmq::message_t notice;
+        (void)subscribers.recv(notice);
+        const std::string_view text = notice.to_string_view();
+        if (text.starts_with('\1')) subscribers.send(zmq::buffer(text.substr(1)));
       }
-      send(clients, records.answer_to(receive(clients)));
+      {
+        const Answer answer = answer_to(zmq::multipart_t(clients));
+        clients.send(zmq::buffer(answer[0]), zmq::send_flags::sndmore);
+        clients.send(zmq::buffer(answer[1]));
+      }
     }
   } catch (const zmq::error_t& error) {
     if (error.num() != ETERM) throw;
   }
-  return records.reports;  // the sockets are closed already
+  return reports;  // the sockets are closed already
 }
