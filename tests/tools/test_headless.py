@@ -501,8 +501,9 @@ def files_for_editors(book):
 
 
 @pytest.fixture
-def editable(book):
-    """The small book with what Meson writes for editors."""
+def editable(book_with_fast_track):
+    """The small book with all that is built, and what Meson writes for editors."""
+    book = book_with_fast_track
     database = subprocess.run(["ninja", "-t", "compdb", "compile"], check=True,
                               cwd=book.path("build"), stdout=subprocess.PIPE, text=True)
     book.write("build/compile_commands.json", database.stdout)
