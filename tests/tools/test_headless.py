@@ -273,12 +273,13 @@ def test_a_fast_track_that_is_solved_skips_its_chapters(book_with_fast_track):
     screen = book.says("run", "both")
 
     assert "\n2 exercises of chapters 1, 2 are marked as skipped; " in screen
-    assert "all exercises are done: check them all" in screen
+    assert "no exercise is open: check them all" in screen
     assert states(book) == {"both": "solved", "echo": "solved", "sum": "skipped",
                             "farewell": "skipped"}
     assert book.progress_of("hello/sum")["skipped"] == \
         book.progress_of("fast_track/both")["solved"]
     assert "1 of 3 solved, 2 skipped" in book.says("list")
+    assert "No exercise is open; 2 are skipped.\n" in book.says("next")
 
 
 def test_next_and_check_skip_what_a_fast_track_stands_for(book_with_fast_track):
@@ -500,8 +501,9 @@ def files_for_editors(book):
 
 
 @pytest.fixture
-def editable(book):
-    """The small book with what Meson writes for editors."""
+def editable(book_with_fast_track):
+    """The small book with all that is built, and what Meson writes for editors."""
+    book = book_with_fast_track
     database = subprocess.run(["ninja", "-t", "compdb", "compile"], check=True,
                               cwd=book.path("build"), stdout=subprocess.PIPE, text=True)
     book.write("build/compile_commands.json", database.stdout)

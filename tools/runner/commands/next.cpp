@@ -1,6 +1,7 @@
 // The verb `next`: where the learner is, and what to do there. On a terminal it becomes
 // watch mode.
 
+#include <fmt/format.h>
 #include <unistd.h>
 
 #include "commands/editor.hpp"
@@ -16,8 +17,15 @@ namespace {
 /** What Ninja calls the program that watches the learner's file. */
 constexpr std::string_view watch_mode = "tools/runner/workbook-watch";
 
-int all_done(const Workbook& workbook) {
-  print(workbook.look().good("All exercises are done.") + "\n" +
+/** What was skipped is not done. */
+int nothing_open(Workbook& workbook) {
+  const std::size_t skipped = totals(workbook.book(), workbook.progress()).skipped;
+  const std::string sentence =
+      skipped == 0
+          ? "All exercises are done."
+          : fmt::format("No exercise is open; {} skipped.",
+                        skipped == 1 ? "one is" : fmt::format("{} are", skipped));
+  print(workbook.look().good(sentence) + "\n" +
         show_steps(workbook.look(),
                    {{"Check", typed("check")}, {"List", typed("list")}}));
   return exit_code::done;
@@ -57,7 +65,7 @@ int lead(Workbook& workbook) {
   while (true) {
     Progress progress = workbook.progress();
     const Exercise* const exercise = current_exercise(workbook.book(), progress);
-    if (exercise == nullptr) return all_done(workbook);
+    if (exercise == nullptr) return nothing_open(workbook);
     const BookUpdate update = meet(workbook, *exercise);
     tell_editors(workbook, progress);
 

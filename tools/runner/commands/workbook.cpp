@@ -75,7 +75,7 @@ const Exercise& Workbook::exercise(const std::optional<std::string>& name) {
   const Progress progress = this->progress();
   if (const Exercise* current = current_exercise(book(), progress)) return *current;
   if (const Exercise* last = last_exercise(book(), progress)) return *last;
-  throw UsageError("all exercises are done; say which one you mean");
+  throw UsageError("no exercise is open; say which one you mean");
 }
 
 Page Workbook::page_of(const Exercise& exercise) const {

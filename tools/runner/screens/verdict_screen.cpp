@@ -232,7 +232,7 @@ std::vector<Step> steps_after(const Trial& trial, const VerdictScreen& screen) {
                        fmt::format("{} is done", screen.review->title)});
     if (screen.next == nullptr) {
       steps.push_back(
-          {"Next", typed("check"), "all exercises are done: check them all"});
+          {"Next", typed("check"), "no exercise is open: check them all"});
     } else {
       steps.push_back(
           {"Next", typed("next"),

@@ -78,7 +78,7 @@ Effects go_on(State& state) {
   if (const Exercise* const next =
           next_open(*state.book, state.progress, *state.exercise))
     return {Open{next}};
-  return say(state, "All exercises are done.");
+  return say(state, "No exercise is open.");
 }
 
 Effects go_back(State& state) {

@@ -47,7 +47,7 @@ std::string show_what_is_solved(const State& state) {
     steps.push_back(
         {"n", typed("next"), fmt::format("{}, {} min", next->title, next->minutes)});
   } else {
-    steps.push_back({"c", typed("check"), "all exercises are done: check them all"});
+    steps.push_back({"c", typed("check"), "no exercise is open: check them all"});
   }
   return "\n" + show_steps(state.look, steps);
 }
