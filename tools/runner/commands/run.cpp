@@ -8,12 +8,15 @@
 
 namespace runner {
 
-void note_run(Progress& progress, const Exercise& exercise, const Trial& trial) {
+void note_run(Progress& progress, const Exercise& exercise, const Trial& trial,
+              const std::string& save) {
   progress.current = exercise.id;
   if (progress.started.empty()) progress.started = now();
   ExerciseProgress& own = progress.at(exercise);
   own.skipped.clear();
-  if (trial.untouched) return;
+  const bool counted = !save.empty() && save == own.save;
+  if (!save.empty()) own.save = save;
+  if (trial.untouched || counted) return (void)note_solved(progress, exercise, trial);
   if (own.solved.empty()) ++own.attempts;
   own.last_run = now();
   if (own.first_run.empty()) own.first_run = own.last_run;

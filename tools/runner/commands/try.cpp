@@ -31,7 +31,10 @@ const Chapter* chapter_to_review(Workbook& workbook, const Exercise& exercise,
 }  // namespace
 
 bool note_solved(Progress& progress, const Exercise& exercise, const Trial& trial) {
-  if (!trial.verdict.solved()) return false;
+  return trial.verdict.solved() && note_solved(progress, exercise);
+}
+
+bool note_solved(Progress& progress, const Exercise& exercise) {
   ExerciseProgress& own = progress.at(exercise);
   if (!own.solved.empty()) return false;
   own.solved = now();

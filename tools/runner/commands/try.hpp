@@ -11,13 +11,18 @@
 namespace runner {
 
 /** Notes a solved exercise, once. @return whether progress has changed */
+bool note_solved(Progress& progress, const Exercise& exercise);
+/** The same if a trial has solved it. */
 bool note_solved(Progress& progress, const Exercise& exercise, const Trial& trial);
 
 /** Remembers what an exercise is begun with, and says what the book has changed since.
  *  What cannot be kept is complained of, and no reason to stop. */
 BookUpdate meet(const Workbook& workbook, const Exercise& exercise);
-/** Notes that an exercise was run; a run of the untouched stub is no attempt. */
-void note_run(Progress& progress, const Exercise& exercise, const Trial& trial);
+/** Notes that an exercise was run; a run of the untouched stub is no attempt.
+ *  @param save the save of its file that is tried, which is one attempt however many
+ *              runners try it; empty: it was run on the learner's word */
+void note_run(Progress& progress, const Exercise& exercise, const Trial& trial,
+              const std::string& save = "");
 
 /** How tests draw their messages, so that they fit the screen. */
 PictureStyle picture_style(const Look& look);

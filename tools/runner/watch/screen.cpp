@@ -38,8 +38,8 @@ std::string show_what_is_solved(const State& state) {
                      "what wrong ones teach"});
   const Chapter& chapter = state.book->chapter_of(*state.exercise);
   if (state.desk.has_quiz && is_done(chapter, state.progress))
-    steps.push_back({"Review", typed("quiz " + chapter.name),
-                     fmt::format("{} is done", chapter.title)});
+    steps.push_back({"v", typed("quiz " + chapter.name),
+                     fmt::format("{} is done: review questions", chapter.title)});
   if (const Exercise* const next =
           next_open(*state.book, state.progress, *state.exercise)) {
     steps.push_back(
