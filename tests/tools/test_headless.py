@@ -473,6 +473,23 @@ def test_all_right_is_exit_code_0_and_leaving_is_not(book):
     assert typed_ahead(book, "\x04", "quiz")[0] == OPEN, "Ctrl-D leaves, too"
 
 
+def test_how_a_review_went_is_kept_once_all_questions_were_answered(book):
+    typed_ahead(book, "b\nq\n", "quiz", "hello")
+    review = json.loads(book.says("list", "--json"))["chapters"][0]["review"]
+    assert review == {"first_taken": "", "first_right": 0, "last_taken": "",
+                      "last_right": 0, "questions": 0}
+    assert "review" not in book.says("list")
+
+    typed_ahead(book, "b\nb\n", "quiz", "hello")
+    _, screen = typed_ahead(book, "b\na\n", "quiz", "hello")
+
+    review = json.loads(book.says("list", "--json"))["chapters"][0]["review"]
+    assert (review["first_right"], review["last_right"], review["questions"]) == (1, 2, 2)
+    assert review["first_taken"] <= review["last_taken"] != ""
+    assert f"Taken on {review['first_taken'][:10]}: 1 of 2 right.\n" in screen
+    assert "0 of 2, review 2 of 2\n" in book.says("list")
+
+
 def test_a_question_is_plain_for_who_listens(book):
     screen = book.says("quiz", "--plain", "--answers")
 

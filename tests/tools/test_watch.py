@@ -4,6 +4,7 @@ No test waits for time to pass: each waits for what the screen says.
 """
 import os
 import pathlib
+import re
 import shutil
 import signal
 import stat
@@ -400,6 +401,34 @@ def test_x_asks_keeps_the_file_and_u_brings_it_back(watch, book):
     assert book.read(ECHO) == book.read(SHOUTS)
 
 
+def test_k_skips_and_n_goes_on(watch, book):
+    terminal = watch().has_run(1)
+
+    terminal.press("k")
+    terminal.shows("Skipped: n goes on, k takes it back. The same: tools/workbook skip echo")
+    terminal.until(lambda: book.progress_of("hello/echo")["skipped"])
+    terminal.press("k")
+    terminal.shows("Not skipped any more. The same: tools/workbook run echo")
+    terminal.until(lambda: not book.progress_of("hello/echo")["skipped"])
+
+
+def test_v_asks_the_review_questions_once_the_chapter_is_done(watch, book):
+    book.says("skip", "sum")
+    terminal = watch().has_run(1)
+    terminal.save(SOLUTION)
+    terminal.shows("v  tools/workbook quiz hello  (Hello is done: review questions)", "v review")
+
+    terminal.press("v")
+    terminal.shows("Question 1 of 2", "Your answer, a to b")
+    terminal.press("b", "Enter")
+    terminal.shows("Question 2 of 2", "Your answer, a to c")
+    terminal.press("b", "Enter")
+    terminal.shows("The same: tools/workbook quiz hello", "v review")
+
+    assert "1 of 2 answers right." in terminal.history()
+    assert book.progress()["reviews"]["hello"]["last_right"] == 1
+
+
 def test_the_trace_is_shown_on_the_other_screen(watch):
     terminal = watch().has_run(1)
     usual = terminal.text()
@@ -565,6 +594,29 @@ def test_keys_work_while_it_runs(watch, book):
     terminal.shows("Cancelled; r runs it again.")
 
 
+def test_a_check_of_all_runs_several_at_a_time_and_is_cancelled_whole(watch, book):
+    two_processors = len(os.sched_getaffinity(0)) > 1
+    for name in ("echo", "sum"):
+        path = book.path(f"chapters/01_hello/exercises/{name}/{name}.cpp")
+        text = book.read(f"tests/stubs/01_hello/{name}.cpp")
+        path.write_text(re.sub(r"  (todo|return).*;", "  while (true) pause();", text))
+    book.solve("farewell", "02_end")
+    terminal = watch()
+    terminal.shows("Running the tests")
+
+    terminal.press("c")
+    terminal.shows("Cancelled; r runs it again.", "Save echo.cpp to run its tests.")
+    terminal.press("c")
+    terminal.shows("Checking all: 0 of 3 done")
+    while two_processors and len(processes_in(book)) < 2:
+        if terminal.written_soon():
+            terminal.take()
+    terminal.press("Escape")
+    terminal.no_longer_shows("Checking all")
+
+    assert processes_in(book) == []
+
+
 def test_escape_cancels_too(watch, book):
     terminal = watch().has_run(1)
     book.answer("while (true) pause();")
@@ -652,6 +704,21 @@ def test_a_second_one_in_a_checkout_says_so_and_both_go_on(watch):
 
     first.shows("All 2 tests pass.")
     second.shows("All 2 tests pass.")
+
+
+def test_a_save_that_two_of_them_see_is_one_attempt(watch, book):
+    first = watch().has_run(1)
+    second = watch().has_run(1)
+
+    for number, source in enumerate([SHOUTS, STUB, SHOUTS], start=2):
+        first.save(source)
+        first.has_run(number)
+        second.has_run(number)
+    assert book.progress_of("hello/echo")["attempts"] == 2
+
+    second.press("r")
+    second.has_run(5)
+    assert book.progress_of("hello/echo")["attempts"] == 3, "that was asked for"
 
 
 def test_one_waits_while_the_other_builds(watch, book):

@@ -17,7 +17,7 @@ using testing::StartsWith;
 
 namespace {
 
-const std::string newer = R"({"version": 3, "trophies": 7})";
+const std::string newer = R"({"version": 4, "trophies": 7})";
 
 class KeptProgress : public InAFolder {
  protected:
@@ -94,7 +94,7 @@ TEST_F(KeptProgress, OfANewerVersionIsSetAsideAndNeverOverwritten) {
   note("b");
 
   EXPECT_THAT(set_aside(), ElementsAre(newer, newer));
-  EXPECT_THAT(file.take_notices(), ElementsAre(HasSubstr("version 3 of the format")));
+  EXPECT_THAT(file.take_notices(), ElementsAre(HasSubstr("version 4 of the format")));
   EXPECT_THAT(ProgressFile(folder()).read().exercises, testing::SizeIs(2));
 }
 

@@ -241,9 +241,38 @@ TEST(ParseProgress, UnderstandsWhatTheFirstVersionWrote) {
   EXPECT_EQ(runner::version_of_progress(to_text(progress)), runner::progress_version);
 }
 
+TEST(ParseProgress, UnderstandsWhatTheSecondVersionWrote) {
+  const char* const second = R"({"version": 2, "started": "", "current": "",
+    "exercises": {"hello/echo": {"attempts": 3, "hints": 1, "first_run": "",
+    "last_run": "", "solved": "", "given_up": "",
+    "skipped": "2025-03-14T15:10:26Z"}}})";
+
+  const Progress progress = parse_progress(second);
+
+  EXPECT_EQ(progress.exercises.at("hello/echo").attempts, 3);
+  EXPECT_EQ(progress.exercises.at("hello/echo").save, "");
+  EXPECT_EQ(standing(progress.exercises.at("hello/echo")), Standing::skipped);
+  EXPECT_TRUE(progress.reviews.empty());
+  EXPECT_EQ(runner::version_of_progress(second), 2);
+}
+
+TEST_F(SmallProgress, KeepsTheFirstAndTheLastReviewOfAChapter) {
+  progress.reviews["hello"].take(2, 5);
+  progress.reviews["hello"].take(5, 6);
+
+  const auto review = parse_progress(to_text(progress)).review_of(book.chapters[0]);
+
+  EXPECT_EQ(review.first_right, 2);
+  EXPECT_EQ(review.last_right, 5);
+  EXPECT_EQ(review.questions, 6);
+  EXPECT_FALSE(review.first_taken.empty());
+  EXPECT_GE(review.last_taken, review.first_taken);
+  EXPECT_TRUE(progress.review_of(book.chapters[1]).last_taken.empty());
+}
+
 TEST(ParseProgress, SaysWhenANewerVersionWroteIt) {
-  EXPECT_THAT([] { parse_progress(R"({"version": 3, "new": true})"); },
-              ThrowsMessage<ProgressError>(HasSubstr("version 3")));
+  EXPECT_THAT([] { parse_progress(R"({"version": 4, "new": true})"); },
+              ThrowsMessage<ProgressError>(HasSubstr("version 4")));
 }
 
 TEST(Now, IsADateInUtc) {

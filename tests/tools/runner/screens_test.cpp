@@ -323,6 +323,14 @@ TEST_F(Screen, OfTheListShowsWhereEverythingStands) {
 )");
 }
 
+TEST_F(Screen, OfTheListShowsHowAReviewWent) {
+  progress.reviews["hello"].take(5, 7);
+
+  EXPECT_THAT(show_list(look, book, progress), HasSubstr("0 of 2, review 5 of 7\n"));
+  EXPECT_THAT(show_list(look.plainly(), book, progress),
+              HasSubstr("Chapter 01 Hello: 0 of 2 solved, review 5 of 7.\n"));
+}
+
 TEST_F(Screen, OfACheckShowsEveryVerdict) {
   Trial solved;
   solved.verdict.outcome = Outcome::solved;

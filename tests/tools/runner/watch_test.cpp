@@ -311,6 +311,67 @@ TEST_F(WatchMode, SaysHowFarACheckIs) {
   EXPECT_THAT(show_end(state), HasSubstr("Checking all: 1 of 3 done"));
 }
 
+TEST_F(WatchMode, KeepsVerdictsOfACheckInTheOrderOfTheBookAndWhatIsSolvedAtOnce) {
+  update(state, WorkIs{Work::checking});
+
+  const Effects solved =
+      update(state, CheckedOne{&exercise(2), trial(Outcome::solved)});
+  const Effects failed =
+      update(state, CheckedOne{&exercise(0), trial(Outcome::failed)});
+  update(state, CheckedOne{&exercise(1), trial(Outcome::failed)});
+
+  EXPECT_EQ(std::get<KeepCheck>(solved.at(0)).exercise, &exercise(2));
+  EXPECT_THAT(failed, IsEmpty());
+  const auto& done = state.checking->done;
+  ASSERT_THAT(done, SizeIs(3));
+  for (std::size_t index = 0; index != 3; ++index)
+    EXPECT_EQ(done[index].first, &exercise(index));
+}
+
+TEST_F(WatchMode, SkipsAndTakesThatBack) {
+  EXPECT_TRUE(std::get<KeepSkipped>(press("k").at(0)).skipped);
+  EXPECT_THAT(show_end(state), HasSubstr("Skipped: n goes on, k takes it back. The "
+                                         "same: tools/workbook skip echo_server"));
+  EXPECT_EQ(standing(state.progress.of(exercise(0))), Standing::skipped);
+
+  EXPECT_FALSE(std::get<KeepSkipped>(press("k").at(0)).skipped);
+  EXPECT_THAT(show_end(state), HasSubstr("The same: tools/workbook run echo_server"));
+  EXPECT_EQ(standing(state.progress.of(exercise(0))), Standing::open);
+}
+
+TEST_F(WatchMode, SkipsNothingThatIsDone) {
+  solve();
+
+  EXPECT_THAT(press("k"), IsEmpty());
+  EXPECT_THAT(show_end(state), HasSubstr("there is nothing to skip."));
+}
+
+TEST_F(WatchMode, OffersTheReviewOnceAChapterIsDone) {
+  EXPECT_THAT(press("v"), IsEmpty());
+  EXPECT_THAT(show_end(state), HasSubstr("There are no review questions"));
+  state.desk.has_quiz = true;
+  EXPECT_TRUE(are<Review>(press("v")));
+  EXPECT_THAT(show_end(state), HasSubstr("The same: tools/workbook quiz hello"));
+  EXPECT_THAT(show_end(state), Not(HasSubstr("v review")));
+
+  solve();
+  state.progress.at(exercise(1)).skipped = "2025-03-14T15:09:26Z";
+  tried(Outcome::solved);
+
+  EXPECT_THAT(show_end(state), HasSubstr("v review"));
+  EXPECT_THAT(show_home(state), HasSubstr("v  tools/workbook quiz hello"));
+}
+
+TEST_F(WatchMode, TellsWhichSaveItTried) {
+  update(state, Saved{"1234.5"});
+  EXPECT_EQ(std::get<KeepRun>(tried(Outcome::failed).at(0)).save, "1234.5");
+  EXPECT_EQ(std::get<KeepRun>(tried(Outcome::failed).at(0)).save, "");
+
+  update(state, Saved{"1234.5"});
+  press("r");  // on the learner's word, and not because of the save
+  EXPECT_EQ(std::get<KeepRun>(tried(Outcome::failed).at(0)).save, "");
+}
+
 TEST_F(WatchMode, SaysAConditionOnce) {
   update(state, Condition{"It is unusual."});
   update(state, Condition{"It is unusual."});

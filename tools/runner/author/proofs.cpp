@@ -1,11 +1,6 @@
 #include "author/proofs.hpp"
 
-#include <fmt/format.h>
-#include <uv.h>
-
-#include <array>
 #include <optional>
-#include <system_error>
 
 #include "author/proof_report.hpp"
 #include "system/files.hpp"
@@ -18,16 +13,6 @@ namespace {
 
 namespace fs = std::filesystem;
 constexpr std::chrono::seconds time_to_end_what_runs{10};
-
-/** The program that runs here. */
-std::string this_program() {
-  std::array<char, 4096> path{};
-  std::size_t size = path.size();
-  if (const int error = uv_exepath(path.data(), &size); error != 0)
-    throw SetUpError(
-        fmt::format("cannot find out which program this is: {}", uv_strerror(error)));
-  return {path.data(), size};
-}
 
 /** The proofs that were made, told in order and not as they come. */
 class Proofs {

@@ -14,6 +14,7 @@
 #include "screens/as_json.hpp"
 #include "screens/quiz_screen.hpp"
 #include "screens/steps.hpp"
+#include "system/files.hpp"
 #include "text/text.hpp"
 
 namespace runner {
@@ -51,8 +52,7 @@ void for_each_question(const Look& look, const std::vector<QuizRow>& rows, Show 
     chapter = row.chapter;
     const auto count = static_cast<std::size_t>(
         std::ranges::count(rows, row.chapter, &QuizRow::chapter));
-    print("\n");
-    if (!show(AskedQuestion{row.question, ++number, count, row.shown})) return;
+    if (!show(row, AskedQuestion{row.question, ++number, count, row.shown})) return;
   }
 }
 
@@ -86,16 +86,38 @@ Reply ask_for_reply(const Question& question) {
   }
 }
 
-int ask(const Look& look, const std::vector<QuizRow>& rows) {
+/** Keeps how a chapter's review went. What cannot be kept is complained of. */
+void keep_review(Workbook& workbook, const Chapter& chapter, std::size_t right,
+                 std::size_t of) {
+  try {
+    workbook.change_progress([&](Progress& progress) {
+      progress.reviews[chapter.name].take(static_cast<int>(right),
+                                          static_cast<int>(of));
+    });
+  } catch (const FileError& error) {
+    complain(error.what());
+  }
+}
+
+int ask(Workbook& workbook, const std::vector<QuizRow>& rows) {
+  const Look& look = workbook.look();
+  const Progress before = workbook.progress();
   std::size_t right = 0;
   std::size_t asked = 0;
-  for_each_question(look, rows, [&](const AskedQuestion& question) {
-    print(show_question(look, question) + "\n");
+  std::size_t right_before = 0;  // in the chapters before
+  for_each_question(look, rows, [&](const QuizRow& row, const AskedQuestion& question) {
+    if (question.number == 1) {
+      right_before = right;
+      print(show_review(look, before.review_of(*row.chapter)));
+    }
+    print("\n" + show_question(look, question) + "\n");
     const Reply reply = ask_for_reply(question.question);
     if (reply.leave) return false;
     ++asked;
     if (reply.choice == question.question.right) ++right;
     print(show_answer(look, question, reply.choice ? &*reply.choice : nullptr));
+    if (question.number == question.count)
+      keep_review(workbook, *row.chapter, right - right_before, question.count);
     return true;
   });
   print(fmt::format("\n{} of {} right.\n", right, counted(asked, "answer")));
@@ -104,8 +126,8 @@ int ask(const Look& look, const std::vector<QuizRow>& rows) {
 
 int list_questions(const Look& look, const std::vector<QuizRow>& rows,
                    bool with_answers) {
-  for_each_question(look, rows, [&](const AskedQuestion& question) {
-    print(show_question(look, question));
+  for_each_question(look, rows, [&](const QuizRow&, const AskedQuestion& question) {
+    print("\n" + show_question(look, question));
     if (with_answers) print("\n" + show_answer(look, question));
     return true;
   });
@@ -128,7 +150,7 @@ int quiz(Workbook& workbook, const Arguments& arguments) {
   }
   const bool terminal = isatty(STDIN_FILENO) != 0 && isatty(STDOUT_FILENO) != 0;
   return terminal && !arguments.answers
-             ? ask(workbook.look(), rows)
+             ? ask(workbook, rows)
              : list_questions(workbook.look(), rows, arguments.answers);
 }
 

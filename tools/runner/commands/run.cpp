@@ -9,15 +9,18 @@
 namespace runner {
 
 void note_run(Progress& progress, const Book& book, const Exercise& exercise,
-              const Trial& trial) {
+              const Trial& trial, const std::string& save) {
   progress.current = exercise.id;
   if (progress.started.empty()) progress.started = now();
   ExerciseProgress& own = progress.at(exercise);
   own.skipped.clear();
-  if (trial.untouched) return;
-  if (own.solved.empty()) ++own.attempts;
-  own.last_run = now();
-  if (own.first_run.empty()) own.first_run = own.last_run;
+  const bool is_attempt = !trial.untouched && (save.empty() || save != own.save);
+  if (!save.empty()) own.save = save;
+  if (is_attempt) {
+    if (own.solved.empty()) ++own.attempts;
+    own.last_run = now();
+    if (own.first_run.empty()) own.first_run = own.last_run;
+  }
   note_solved(progress, book, exercise, trial);
 }
 

@@ -17,9 +17,11 @@ bool note_solved(Progress& progress, const Book& book, const Exercise& exercise,
 /** Remembers what an exercise is begun with, and says what the book has changed since.
  *  What cannot be kept is complained of, and no reason to stop. */
 BookUpdate meet(const Workbook& workbook, const Exercise& exercise);
-/** Notes that an exercise was run; a run of the untouched stub is no attempt. */
+/** Notes that an exercise was run; a run of the untouched stub is no attempt.
+ *  @param save the save of its file that is tried, which is one attempt however many
+ *              runners try it; empty: it was run on the learner's word */
 void note_run(Progress& progress, const Book& book, const Exercise& exercise,
-              const Trial& trial);
+              const Trial& trial, const std::string& save = "");
 
 /** How tests draw their messages, so that they fit the screen. */
 PictureStyle picture_style(const Look& look);

@@ -15,7 +15,23 @@ Json entry_of(const ExerciseProgress& progress) {
   return {{"attempts", progress.attempts},   {"hints", progress.hints},
           {"first_run", progress.first_run}, {"last_run", progress.last_run},
           {"solved", progress.solved},       {"given_up", progress.given_up},
-          {"skipped", progress.skipped}};
+          {"skipped", progress.skipped},     {"save", progress.save}};
+}
+
+Json entry_of(const ReviewProgress& review) {
+  return {{"first_taken", review.first_taken},
+          {"first_right", review.first_right},
+          {"last_taken", review.last_taken},
+          {"last_right", review.last_right},
+          {"questions", review.questions}};
+}
+
+ReviewProgress review_from(const Json& entry) {
+  return {.first_taken = entry.value("first_taken", ""),
+          .first_right = entry.value("first_right", 0),
+          .last_taken = entry.value("last_taken", ""),
+          .last_right = entry.value("last_right", 0),
+          .questions = entry.value("questions", 0)};
 }
 
 ExerciseProgress progress_from(const Json& entry) {
@@ -25,7 +41,8 @@ ExerciseProgress progress_from(const Json& entry) {
           .last_run = entry.value("last_run", ""),
           .solved = entry.value("solved", ""),
           .given_up = entry.value("given_up", ""),
-          .skipped = entry.value("skipped", "")};
+          .skipped = entry.value("skipped", ""),
+          .save = entry.value("save", "")};
 }
 
 /** Turns what version 1 wrote into version 2, which knows skipped exercises. */
@@ -33,8 +50,15 @@ void from_version_1(Json& entry) {
   for (auto& [id, one] : entry.at("exercises").items()) one["skipped"] = "";
 }
 
+/** Turns what version 2 wrote into version 3, which knows reviews, and which save of a
+ *  file was counted. */
+void from_version_2(Json& entry) {
+  entry["reviews"] = Json::object();
+  for (auto& [id, one] : entry.at("exercises").items()) one["save"] = "";
+}
+
 /** One step for each version that there was; a file walks through all that follow. */
-constexpr std::array migrations{from_version_1};
+constexpr std::array migrations{from_version_1, from_version_2};
 static_assert(migrations.size() + 1 == progress_version);
 
 int version_in(const Json& entry) {
@@ -81,6 +105,20 @@ ExerciseProgress& Progress::at(const Exercise& exercise) {
   const ExerciseProgress known = of(exercise);
   for (const std::string& id : exercise.formerly) exercises.erase(id);
   return exercises.insert_or_assign(exercise.id, known).first->second;
+}
+
+ReviewProgress Progress::review_of(const Chapter& chapter) const {
+  const auto found = reviews.find(chapter.name);
+  return found == reviews.end() ? ReviewProgress() : found->second;
+}
+
+void ReviewProgress::take(int right, int of) {
+  last_taken = now();
+  last_right = right;
+  questions = of;
+  if (!first_taken.empty()) return;
+  first_taken = last_taken;
+  first_right = right;
 }
 
 Standing standing(const ExerciseProgress& progress) {
@@ -179,10 +217,13 @@ bool is_done(const Chapter& chapter, const Progress& progress) {
 std::string to_text(const Progress& progress) {
   Json exercises = Json::object();
   for (const auto& [id, one] : progress.exercises) exercises[id] = entry_of(one);
+  Json reviews = Json::object();
+  for (const auto& [chapter, one] : progress.reviews) reviews[chapter] = entry_of(one);
   return to_text(Json{{"version", progress_version},
                       {"started", progress.started},
                       {"current", progress.current},
-                      {"exercises", exercises}});
+                      {"exercises", exercises},
+                      {"reviews", reviews}});
 }
 
 Progress parse_progress(std::string_view text) {
@@ -194,6 +235,8 @@ Progress parse_progress(std::string_view text) {
                       .exercises = {}};
     for (const auto& [id, one] : entry.at("exercises").items())
       progress.exercises[id] = progress_from(one);
+    for (const auto& [chapter, one] : entry.at("reviews").items())
+      progress.reviews[chapter] = review_from(one);
     return progress;
   } catch (const JsonError&) {
     throw ProgressError("cannot be understood");

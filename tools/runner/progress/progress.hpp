@@ -21,18 +21,34 @@ struct ExerciseProgress {
   std::string solved = {};    ///< when it was solved first
   std::string given_up = {};  ///< when the solution was asked for before that
   std::string skipped = {};   ///< when it was left out, on the learner's own word
+  std::string save = {};      ///< which save of its file was counted last
+};
+
+/** What is known about the review questions of a chapter. */
+struct ReviewProgress {
+  std::string first_taken = {};  ///< when all of them were answered first; empty: never
+  int first_right = 0;           ///< how many were answered rightly then
+  std::string last_taken = {};   ///< when all of them were answered last
+  int last_right = 0;            ///< how many were answered rightly then
+  int questions = 0;             ///< how many there were then
+
+  /** Notes that all of them were answered. */
+  void take(int right, int of);
 };
 
 /** All of it. */
 struct Progress {
   std::string started;  ///< when the workbook was opened first; empty: never
   std::string current;  ///< the id of the exercise that was run by name last
-  std::map<std::string, ExerciseProgress> exercises;  ///< by id
+  std::map<std::string, ExerciseProgress> exercises;   ///< by id
+  std::map<std::string, ReviewProgress> reviews = {};  ///< by the chapter's name
 
   /** What is known about an exercise, under its id or one it had earlier. */
   [[nodiscard]] ExerciseProgress of(const Exercise& exercise) const;
   /** The same to change, kept under the exercise's present id. */
   ExerciseProgress& at(const Exercise& exercise);
+  /** What is known about the review of a chapter. */
+  [[nodiscard]] ReviewProgress review_of(const Chapter& chapter) const;
 };
 
 /** Where an exercise stands. */
@@ -111,7 +127,7 @@ std::string to_text(const Progress& progress);
 Progress parse_progress(std::string_view text);
 
 /** The version of the format that to_text() writes. */
-inline constexpr int progress_version = 2;
+inline constexpr int progress_version = 3;
 
 /** The version in which a text of progress was written. @throws ProgressError */
 int version_of_progress(std::string_view text);

@@ -25,6 +25,14 @@ Json exercise_as_json(const Exercise& exercise, const ExerciseProgress& progress
           {"skipped_on", progress.skipped}};
 }
 
+Json review_as_json(const ReviewProgress& review) {
+  return {{"first_taken", review.first_taken},
+          {"first_right", review.first_right},
+          {"last_taken", review.last_taken},
+          {"last_right", review.last_right},
+          {"questions", review.questions}};
+}
+
 Json totals_as_json(const Totals& totals) {
   return {{"exercises", totals.exercises}, {"solved", totals.solved},
           {"given_up", totals.given_up},   {"skipped", totals.skipped},
@@ -110,6 +118,7 @@ std::string list_as_json(const Book& book, const Progress& progress,
                         {"folder", chapter.folder},
                         {"title", chapter.title},
                         {"totals", totals_as_json(totals(chapter, progress))},
+                        {"review", review_as_json(progress.review_of(chapter))},
                         {"exercises", exercises}});
   }
   const Totals sum = totals(book, progress);

@@ -79,6 +79,12 @@ std::vector<std::string> remarks(const Totals& totals, std::string_view solved) 
   return all;
 }
 
+/** `review 5 of 7`, once it was taken. */
+std::vector<std::string> remarks(const ReviewProgress& review) {
+  if (review.last_taken.empty()) return {};
+  return {fmt::format("review {} of {}", review.last_right, review.questions)};
+}
+
 /** As many remarks as there is room for; the first ones matter most. */
 std::string joined(const std::vector<std::string>& remarks, std::size_t room) {
   std::string text;
@@ -96,12 +102,11 @@ std::string between(std::string_view left, std::string_view right, std::size_t w
   return padded(left, width > used ? width - used : 0) + std::string(right);
 }
 
-/** A title, and at the right edge what the exercises below it add up to. */
-std::string title_line(std::string_view title, const Totals& totals,
-                       std::string_view solved, std::size_t width) {
+/** A title, and at the right edge what there is to say of what stands below it. */
+std::string title_line(std::string_view title, const std::vector<std::string>& all,
+                       std::size_t width) {
   constexpr std::size_t gap = 2;
   const std::size_t used = columns(title) + gap;
-  auto all = remarks(totals, solved);
   std::string right = joined(all, width > used ? width - used : 0);
   if (right.empty()) right = all.front();
   return between(title, right, width);
@@ -146,9 +151,17 @@ std::string tell_row(const Book& book, const Exercise& exercise,
   return text + (current ? ". It is the next one.\n" : ".\n");
 }
 
-std::string tell_title(std::string_view title, const Totals& totals) {
-  return fmt::format("{}: {}.\n", title,
-                     joined(remarks(totals, " solved"), std::string::npos));
+std::string tell_title(std::string_view title, const std::vector<std::string>& all) {
+  return fmt::format("{}: {}.\n", title, joined(all, std::string::npos));
+}
+
+/** What there is to say of a chapter: its exercises, then its review. */
+std::vector<std::string> remarks(const Chapter& chapter, const Progress& progress,
+                                 std::string_view solved) {
+  auto all = remarks(totals(chapter, progress), solved);
+  const auto review = remarks(progress.review_of(chapter));
+  all.insert(all.begin() + 1, review.begin(), review.end());
+  return all;
 }
 
 std::string number_and_title(const Chapter& chapter) {
@@ -160,11 +173,13 @@ std::string show_chapter(const Look& look, const Book& book, const Chapter& chap
                          const Progress& progress, const Selection& selection) {
   const auto exercises = chosen(chapter, progress, selection);
   if (exercises.empty() && !selection.is_all()) return "";
-  const Totals sum = totals(chapter, progress);
   const std::string title = number_and_title(chapter);
-  std::string text =
-      "\n" + (look.plain ? tell_title("Chapter " + title, sum)
-                         : look.strong(title_line(title, sum, "", look.width)) + "\n");
+  std::string text = "\n";
+  if (look.plain)
+    text += tell_title("Chapter " + title, remarks(chapter, progress, " solved"));
+  else
+    text += look.strong(title_line(title, remarks(chapter, progress, ""), look.width)) +
+            "\n";
   const Exercise* const current = current_exercise(book, progress);
   for (const Exercise* const exercise : exercises) {
     const auto own = progress.of(*exercise);
@@ -188,9 +203,9 @@ std::string show_list(const Look& look, const Book& book, const Progress& progre
   for (const Chapter& chapter : book.chapters)
     chapters += show_chapter(look, book, chapter, progress, selection);
   if (chapters.empty()) chapters = "\nNo exercise is like that.\n";
-  std::string text = look.plain
-                         ? tell_title(book.name, sum)
-                         : title_line(book.name, sum, " solved", look.width) + "\n";
+  const auto all = remarks(sum, " solved");
+  std::string text = look.plain ? tell_title(book.name, all)
+                                : title_line(book.name, all, look.width) + "\n";
   text += chapters + "\n";
   if (current_exercise(book, progress) == nullptr)
     return text + show_steps(look, {{"Check", typed("check")}});

@@ -6,11 +6,27 @@
 #include "verdict/messages.hpp"
 
 namespace runner {
+namespace {
+
+constexpr std::size_t day_length = sizeof "2025-03-14" - 1;
+
+}  // namespace
 
 std::string show_quiz_title(const Look& look, const Chapter& chapter) {
   return look.strong(fmt::format("{} {}: review questions", chapter.folder.substr(0, 2),
                                  chapter.title)) +
          "\n";
+}
+
+std::string show_review(const Look& look, const ReviewProgress& review) {
+  if (review.last_taken.empty()) return "";
+  std::string text = fmt::format("Taken on {}: {} of {} right.",
+                                 review.last_taken.substr(0, day_length),
+                                 review.last_right, review.questions);
+  if (review.first_taken != review.last_taken)
+    text += fmt::format(" The first time, on {}: {}.",
+                        review.first_taken.substr(0, day_length), review.first_right);
+  return wrapped(look.faint(text), look.width);
 }
 
 std::string show_question(const Look& look, const AskedQuestion& asked) {

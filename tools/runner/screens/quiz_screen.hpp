@@ -6,6 +6,7 @@
 #include <vector>
 
 #include "book/quiz.hpp"
+#include "progress/progress.hpp"
 #include "screens/look.hpp"
 
 namespace runner {
@@ -27,6 +28,9 @@ struct AskedQuestion {
 
 /** The title of a chapter's questions. */
 std::string show_quiz_title(const Look& look, const Chapter& chapter);
+
+/** How the questions of a chapter were answered before; empty: they never were. */
+std::string show_review(const Look& look, const ReviewProgress& review);
 
 /** A question with its choices. */
 std::string show_question(const Look& look, const AskedQuestion& asked);

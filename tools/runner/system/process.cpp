@@ -4,6 +4,7 @@
 
 #include <array>
 #include <csignal>
+#include <system_error>
 
 #include "system/process_tree.hpp"
 
@@ -38,6 +39,18 @@ std::vector<char*> pointers(std::vector<std::string>& texts) {
 }
 
 }  // namespace
+
+std::string this_program() {
+#ifdef __linux__
+  return "/proc/self/exe";
+#else
+  std::array<char, 4096> path{};
+  std::size_t size = path.size();
+  if (const int error = uv_exepath(path.data(), &size); error != 0)
+    throw std::system_error(-error, std::generic_category(), "which program is this?");
+  return {path.data(), size};
+#endif
+}
 
 Process::Process(OnlyStart, ProcessTree& tree, ProcessRequest request, OnEnd on_end)
     : tree_(tree),

@@ -46,6 +46,10 @@ enum class Ending {
   cancelled,     ///< ended here: somebody asked
 };
 
+/** The program that runs here, to be started once more: also when a build has put a
+ * newer one in its place. @throws std::system_error */
+std::string this_program();
+
 /** What became of a process. */
 struct ProcessResult {
   Ending ending = Ending::not_started;

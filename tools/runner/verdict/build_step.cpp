@@ -81,11 +81,15 @@ std::optional<BuildSteps> build_steps(std::string_view output) {
 BuildResult build_targets(const Environment& environment,
                           const std::vector<std::string>& targets,
                           OnFailure on_failure) {
-  ProcessRequest request = build_request(environment, targets, on_failure);
+  return build_result(
+      run_build(environment, build_request(environment, targets, on_failure)));
+}
+
+ProcessResult run_build(const Environment& environment, ProcessRequest request) {
   const FileLock lock(build_lock(environment), [] {
     fmt::print(stderr, "Another runner builds in this checkout; waiting for it.\n");
   });
-  return build_result(run_process(std::move(request)));
+  return run_process(std::move(request));
 }
 
 }  // namespace runner

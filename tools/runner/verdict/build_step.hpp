@@ -41,6 +41,9 @@ ProcessRequest build_request(const Environment& environment,
                              const std::vector<std::string>& targets,
                              OnFailure on_failure = OnFailure::stop);
 
+/** Runs such a process as soon as nobody else builds. @throws FileError, Interrupted */
+ProcessResult run_build(const Environment& environment, ProcessRequest request);
+
 /** What became of it. @throws SetUpError */
 BuildResult build_result(const ProcessResult& result);
 

@@ -2,6 +2,8 @@
 
 #include <fmt/format.h>
 
+#include <algorithm>
+
 #include "book/sources.hpp"
 #include "system/files.hpp"
 #include "system/processors.hpp"
@@ -144,33 +146,6 @@ void take_build(const Environment& environment, const Exercise& exercise,
   }
 }
 
-/** Builds one exercise; its trial is over when it does not build. */
-void build_one(const Environment& environment, const Exercise& exercise, Trial& trial) {
-  take_build(environment, exercise, build_targets(environment, {exercise.executable}),
-             trial);
-}
-
-/** Builds all exercises; a trial whose verdict then has a sentence is over. */
-void build_all(const Environment& environment,
-               const std::vector<const Exercise*>& exercises,
-               std::vector<Trial>& trials) {
-  std::vector<std::string> targets;
-  for (std::size_t index = 0; index != exercises.size(); ++index) {
-    if (fs::exists(environment.root / exercises[index]->files.stub)) {
-      targets.push_back(exercises[index]->executable);
-    } else {
-      trials[index] = missing_file(*exercises[index]);
-    }
-  }
-  // All at once is fastest; when something fails, each is asked what it was.
-  const bool together = targets.size() > 1;
-  if (together && build_targets(environment, targets, OnFailure::go_on).succeeded)
-    return;
-  for (std::size_t index = 0; index != exercises.size(); ++index)
-    if (trials[index].verdict.sentence.empty())
-      build_one(environment, *exercises[index], trials[index]);
-}
-
 }  // namespace
 
 std::vector<Trial> try_executables(const Environment& environment,
@@ -188,6 +163,16 @@ std::vector<Trial> try_executables(const Environment& environment,
   return trials;
 }
 
+namespace {
+
+/** Builds what is to be tried, whatever becomes of it. */
+void build_for(Attempts& attempts, const Environment& environment) {
+  while (attempts.stage() == Attempts::Stage::building)
+    attempts.built(run_build(environment, attempts.build()));
+}
+
+}  // namespace
+
 Trial try_executable(const Environment& environment, const Candidate& candidate) {
   return std::move(try_executables(environment, {candidate}).front());
 }
@@ -198,74 +183,124 @@ Trial try_exercise(const Environment& environment, const Exercise& exercise,
 }
 
 Trial build_exercise(const Environment& environment, const Exercise& exercise) {
-  std::vector<Trial> trials(1);
-  build_all(environment, {&exercise}, trials);
-  trials.front().untouched = is_untouched(environment, exercise);
-  return std::move(trials.front());
+  Attempts attempts(environment, {&exercise}, {});
+  build_for(attempts, environment);
+  return attempts.take_trial(0);
 }
 
 std::vector<Trial> try_exercises(const Environment& environment,
                                  const std::vector<const Exercise*>& exercises,
                                  const PictureStyle& style) {
+  Attempts attempts(environment, exercises, style);
+  build_for(attempts, environment);
+  auto results = run_processes(attempts.runs(), processor_count());
+  for (std::size_t run = 0; run != results.size(); ++run)
+    attempts.ended(run, std::move(results[run]));
   std::vector<Trial> trials(exercises.size());
-  build_all(environment, exercises, trials);
-
-  std::vector<Candidate> candidates;
-  for (std::size_t index = 0; index != exercises.size(); ++index)
-    if (trials[index].verdict.sentence.empty())
-      candidates.push_back(candidate_of(environment, *exercises[index], style));
-  auto judged = try_executables(environment, candidates);
-  auto next = judged.begin();
-  for (std::size_t index = 0; index != exercises.size(); ++index) {
-    Trial& trial = trials[index];
-    if (trial.verdict.sentence.empty()) {
-      trial.verdict = std::move(next->verdict);
-      trial.output = std::move(next->output);
-      keep_output(environment, *exercises[index], trial);
-      ++next;
-    } else {
-      trial.verdict.tests = tests_not_run(environment, *exercises[index]);
-    }
-    trial.untouched = is_untouched(environment, *exercises[index]);
-  }
+  for (auto& [index, trial] : attempts.take_verdicts())
+    trials[index] = std::move(trial);
   return trials;
 }
 
-Attempt::Attempt(const Environment& environment, const Exercise& exercise,
-                 PictureStyle style)
-    : environment_(environment), exercise_(exercise), style_(style) {
-  if (fs::exists(environment.root / exercise.files.stub)) return;
-  trial_ = missing_file(exercise);
-  be_over();
-}
+/** One of the exercises that are tried. */
+struct Attempts::One {
+  const Exercise* exercise = nullptr;
+  Trial trial = {};
+  bool over = false;   ///< it has its verdict
+  bool taken = false;  ///< and that was handed out
+  std::unique_ptr<TestRun> run = nullptr;
+};
 
-Attempt::~Attempt() = default;
-
-ProcessRequest Attempt::request() {
-  if (stage_ == Stage::building)
-    return build_request(environment_, {exercise_.executable});
-  run_ = std::make_unique<TestRun>(environment_,
-                                   candidate_of(environment_, exercise_, style_));
-  return run_->request();
-}
-
-void Attempt::ended(ProcessResult result) {
-  if (stage_ == Stage::building) {
-    take_build(environment_, exercise_, build_result(result), trial_);
-    stage_ = Stage::running;
-    if (!trial_.verdict.sentence.empty()) be_over();
-    return;
+Attempts::Attempts(const Environment& environment,
+                   const std::vector<const Exercise*>& exercises, PictureStyle style)
+    : environment_(environment), style_(style) {
+  for (const Exercise* exercise : exercises) {
+    all_.push_back({.exercise = exercise});
+    if (fs::exists(environment.root / exercise->files.stub)) continue;
+    all_.back().trial = missing_file(*exercise);
+    be_over_without_run(all_.back());
   }
-  Trial judged = run_->judge_end(std::move(result));
-  trial_.verdict = std::move(judged.verdict);
-  trial_.output = std::move(judged.output);
-  keep_output(environment_, exercise_, trial_);
-  be_over();
+  together_ = std::ranges::count(all_, false, &One::over) > 1;
+  go_on();
 }
 
-void Attempt::be_over() {
-  trial_.untouched = is_untouched(environment_, exercise_);
-  stage_ = Stage::over;
+Attempts::~Attempts() = default;
+
+ProcessRequest Attempts::build() const {
+  // All at once is fastest; when something fails, each is asked what it was.
+  if (!together_)
+    return build_request(environment_, {all_[building_].exercise->executable});
+  std::vector<std::string> targets;
+  for (const One& one : all_)
+    if (!one.over) targets.push_back(one.exercise->executable);
+  return build_request(environment_, targets, OnFailure::go_on);
+}
+
+void Attempts::built(const ProcessResult& result) {
+  const BuildResult build = build_result(result);
+  if (together_) {
+    together_ = false;
+    if (build.succeeded) building_ = all_.size();
+  } else {
+    One& one = all_[building_++];
+    take_build(environment_, *one.exercise, build, one.trial);
+    if (!one.trial.verdict.sentence.empty()) be_over_without_run(one);
+  }
+  go_on();
+}
+
+std::vector<ProcessRequest> Attempts::runs() {
+  std::vector<ProcessRequest> requests;
+  for (One& one : all_) {
+    if (one.over) continue;
+    one.run = std::make_unique<TestRun>(
+        environment_, candidate_of(environment_, *one.exercise, style_));
+    requests.push_back(one.run->request());
+    running_.push_back(&one);
+  }
+  return requests;
+}
+
+void Attempts::ended(std::size_t run, ProcessResult result) {
+  One& one = *running_.at(run);
+  Trial judged = one.run->judge_end(std::move(result));
+  one.run.reset();
+  one.trial.verdict = std::move(judged.verdict);
+  one.trial.output = std::move(judged.output);
+  keep_output(environment_, *one.exercise, one.trial);
+  one.over = true;
+  go_on();
+}
+
+std::vector<Attempts::Known> Attempts::take_verdicts() {
+  std::vector<Known> known;
+  for (One& one : all_) {
+    if (!one.over || one.taken) continue;
+    const auto index = static_cast<std::size_t>(&one - all_.data());
+    known.push_back({index, take_trial(index)});
+    one.taken = true;
+  }
+  return known;
+}
+
+Trial Attempts::take_trial(std::size_t exercise) {
+  One& one = all_.at(exercise);
+  one.trial.untouched = is_untouched(environment_, *one.exercise);
+  return std::move(one.trial);
+}
+
+void Attempts::be_over_without_run(One& one) {
+  one.trial.verdict.tests = tests_not_run(environment_, *one.exercise);
+  one.over = true;
+}
+
+/** What comes next: the next one that is to be built, the runs, or nothing. */
+void Attempts::go_on() {
+  while (!together_ && building_ != all_.size() && all_[building_].over) ++building_;
+  if (std::ranges::all_of(all_, &One::over))
+    stage_ = Stage::over;
+  else
+    stage_ = building_ == all_.size() ? Stage::running : Stage::building;
 }
 
 }  // namespace runner

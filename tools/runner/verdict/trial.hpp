@@ -44,37 +44,56 @@ Trial try_exercise(const Environment& environment, const Exercise& exercise,
 Trial build_exercise(const Environment& environment, const Exercise& exercise);
 
 /**
- * One try in steps, for those who cannot wait: each step is a process to run.
- *
- * While it builds, whoever runs the process has to hold build_lock().
+ * The tries of some exercises in steps, for those who cannot wait: each step is one or
+ * more processes to run. All are built first, and then run, as many at a time as one
+ * likes.
  */
-class Attempt {
+class Attempts {
  public:
-  /** What the next process is for. */
+  /** What the next processes are for. */
   enum class Stage { building, running, over };
 
-  /** @param style how its tests draw their messages. @throws FileError */
-  Attempt(const Environment& environment, const Exercise& exercise, PictureStyle style);
-  ~Attempt();
+  /** A verdict, and the how manieth of the exercises it is on, from 0. */
+  struct Known {
+    std::size_t exercise = 0;
+    Trial trial;
+  };
+
+  /** @param style how the tests draw their messages. @throws FileError */
+  Attempts(const Environment& environment,
+           const std::vector<const Exercise*>& exercises, PictureStyle style);
+  ~Attempts();
 
   /** What comes next. */
   [[nodiscard]] Stage stage() const { return stage_; }
-  /** The process to run, unless it is over. @throws SetUpError, FileError */
-  ProcessRequest request();
-  /** Takes what became of it, and goes on. @throws SetUpError, FileError */
-  void ended(ProcessResult result);
-  /** The verdict, once it is over. */
-  Trial take_trial() { return std::move(trial_); }
+  /** The build that is due. Whoever runs it has to hold build_lock(). @throws
+   * SetUpError
+   */
+  [[nodiscard]] ProcessRequest build() const;
+  /** Takes what became of it. @throws SetUpError, FileError */
+  void built(const ProcessResult& result);
+  /** All runs, once everything is built. To be asked for once. @throws FileError */
+  std::vector<ProcessRequest> runs();
+  /** Takes what became of one of the runs. @throws FileError */
+  void ended(std::size_t run, ProcessResult result);
+  /** The verdicts that there are since the last time, in the order of the exercises. */
+  std::vector<Known> take_verdicts();
+  /** What is known of one of the exercises, with a verdict or not yet. */
+  Trial take_trial(std::size_t exercise);
 
  private:
-  void be_over();
+  struct One;
+
+  void be_over_without_run(One& one);
+  void go_on();
 
   const Environment& environment_;
-  const Exercise& exercise_;
   PictureStyle style_;
   Stage stage_ = Stage::building;
-  Trial trial_;
-  std::unique_ptr<class TestRun> run_;
+  std::vector<One> all_;
+  bool together_ = false;     ///< the next build is one of all
+  std::size_t building_ = 0;  ///< the one that is built next by itself
+  std::vector<One*> running_;
 };
 
 /** A test executable of an exercise, whichever file it was built from. */

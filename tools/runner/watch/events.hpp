@@ -26,7 +26,9 @@ struct Resized {
 };
 
 /** The learner's file was saved, once. */
-struct Saved {};
+struct Saved {
+  std::string save = {};  ///< the same for all who see this save, and for no other
+};
 
 /** An exercise's files were read: the learner is there now. */
 struct Opened {
@@ -108,10 +110,13 @@ struct Cancel {};
 /** Keep that the exercise was run, or only that it is solved. */
 struct KeepRun {
   bool attempt = false;
+  std::string save = {};  ///< what was tried, if a save was the reason
 };
 
-/** Keep that the last one checked is solved, if it is. */
-struct KeepCheck {};
+/** Keep that an exercise is solved, as the check of all has found. */
+struct KeepCheck {
+  const Exercise* exercise = nullptr;
+};
 
 /** Keep that a hint was shown. */
 struct KeepHint {
@@ -120,6 +125,14 @@ struct KeepHint {
 
 /** Keep that the learner gave up. */
 struct KeepGivenUp {};
+
+/** Keep that the exercise is left out, or that it is not any more. */
+struct KeepSkipped {
+  bool skipped = true;
+};
+
+/** Ask the review questions of the chapter. */
+struct Review {};
 
 /** Put the untouched file back. */
 struct Reset {};
@@ -149,9 +162,9 @@ struct Quit {
   int code = 0;
 };
 
-using Effect =
-    std::variant<Open, Try, CheckAll, Cancel, KeepRun, KeepCheck, KeepHint, KeepGivenUp,
-                 Reset, Undo, Compare, Edit, Debug, Suspend, Repaint, Quit>;
+using Effect = std::variant<Open, Try, CheckAll, Cancel, KeepRun, KeepCheck, KeepHint,
+                            KeepGivenUp, KeepSkipped, Review, Reset, Undo, Compare,
+                            Edit, Debug, Suspend, Repaint, Quit>;
 using Effects = std::vector<Effect>;
 
 }  // namespace runner::watch

@@ -28,7 +28,7 @@ bool is_told_to_poll() {
 
 }  // namespace
 
-FileWatch::FileWatch(uv_loop_t& loop, std::function<void()> on_saved,
+FileWatch::FileWatch(uv_loop_t& loop, std::function<void(const std::string&)> on_saved,
                      std::function<void(const std::string&)> on_condition)
     : on_saved_(std::move(on_saved)), on_condition_(std::move(on_condition)) {
   uv_fs_event_init(&loop, &folder_);
@@ -129,7 +129,7 @@ void FileWatch::quiet() {
   missing_ = false;
   if (now == seen_) return;
   seen_ = now;
-  on_saved_();
+  on_saved_(now.there ? fmt::format("{}.{:09}", now.seconds, now.nanoseconds) : "");
 }
 
 }  // namespace runner::watch

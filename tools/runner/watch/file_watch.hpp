@@ -20,9 +20,9 @@ namespace runner::watch {
  */
 class FileWatch {
  public:
-  /** @param on_saved     told of each save
+  /** @param on_saved     told of each save, and by what it differs from all others
    *  @param on_condition told in a sentence why the file is looked at instead */
-  FileWatch(uv_loop_t& loop, std::function<void()> on_saved,
+  FileWatch(uv_loop_t& loop, std::function<void(const std::string&)> on_saved,
             std::function<void(const std::string&)> on_condition);
 
   /** Watches this file from now on, and no other. */
@@ -50,7 +50,7 @@ class FileWatch {
   void wait_for_quiet(std::uint64_t milliseconds);
   void quiet();
 
-  std::function<void()> on_saved_;
+  std::function<void(const std::string&)> on_saved_;
   std::function<void(const std::string&)> on_condition_;
   std::filesystem::path file_;
   Sight seen_;

@@ -46,7 +46,8 @@ class Foreground {
 /** A program to give the terminal to. */
 struct ForegroundCommand {
   std::vector<std::string> arguments;
-  std::string shown;  ///< as somebody types it
+  std::string shown;          ///< as somebody types it
+  bool fails_by_code = true;  ///< an exit code but 0 means that it failed
 };
 
 /** How the learner's editor opens a file at a line; without arguments: none is known.

@@ -132,6 +132,35 @@ Effects show_wrong(State& state) {
   return {};
 }
 
+Effects skip_or_take_back(State& state) {
+  const Standing before = standing(state.progress.of(*state.exercise));
+  if (before == Standing::solved || before == Standing::given_up)
+    return say(state, "It is done already: there is nothing to skip.");
+  const bool skips = before == Standing::open;
+  state.progress.at(*state.exercise).skipped = skips ? "now" : "";
+  const std::string_view verb = skips ? "skip" : "run";
+  say(state, fmt::format("{} The same: {}",
+                         skips ? "Skipped: n goes on, k takes it back."
+                               : "Not skipped any more.",
+                         with_name(verb, state)));
+  return {KeepSkipped{skips}};
+}
+
+std::string review_command(const State& state) {
+  return typed("quiz " + state.book->chapter_of(*state.exercise).name);
+}
+
+bool is_to_be_reviewed(const State& state) {
+  return state.desk.has_quiz &&
+         is_done(state.book->chapter_of(*state.exercise), state.progress);
+}
+
+Effects review(State& state) {
+  if (!state.desk.has_quiz)
+    return say(state, "There are no review questions for this chapter.");
+  return {Review{}};
+}
+
 Effects ask_for_reset(State& state) {
   state.question = Question::reset;
   return {};
@@ -139,6 +168,7 @@ Effects ask_for_reset(State& state) {
 
 Effects run_again(State& state) {
   state.attempt = true;
+  state.save.clear();
   return {Try{}};
 }
 
@@ -257,6 +287,11 @@ const std::vector<KeyCommand>& home_keys() {
        "say what the known wrong solutions teach, once yours is right",
        [](const State& state) { return with_name("solution", state, " --wrong"); },
        knows_solution, show_wrong},
+      {"v", "review", "ask the review questions of this chapter", review_command,
+       is_to_be_reviewed, review},
+      {"k", "skip", "leave this exercise out, or take that back",
+       [](const State& state) { return with_name("skip", state); }, never,
+       skip_or_take_back},
       {"o", "open", "open your file in $VISUAL, $EDITOR or VS Code", no_command, always,
        [](State&) { return Effects{Edit{}}; }},
       {"d", "debug", "run the first failed test in gdb, from your first line on",

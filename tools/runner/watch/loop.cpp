@@ -13,9 +13,11 @@
 #include "book/lookup.hpp"
 #include "commands/command.hpp"
 #include "commands/editor.hpp"
+#include "commands/learner_commands.hpp"
 #include "commands/try.hpp"
 #include "progress/book_update.hpp"
 #include "screens/difference_screen.hpp"
+#include "screens/steps.hpp"
 #include "system/file_lock.hpp"
 #include "system/files.hpp"
 #include "text/text.hpp"
@@ -46,7 +48,7 @@ class Loop {
       : workbook_(workbook),
         terminal_(loop_.loop, [this](const std::string& key) { press(key); }),
         file_(
-            loop_.loop, [this] { happen(Saved{}); },
+            loop_.loop, [this](const std::string& save) { happen(Saved{save}); },
             [this](const std::string& why) { happen(Condition{why}); }),
         workshop_(loop_.loop, tree_, workbook.environment(),
                   [this](Event event) { happen(std::move(event)); }),
@@ -245,19 +247,17 @@ class Loop {
     const Trial& trial = state_.result->trial;
     keep([&](Progress& progress) {
       if (wanted.attempt)
-        note_run(progress, *state_.book, *state_.exercise, trial);
+        note_run(progress, *state_.book, *state_.exercise, trial, wanted.save);
       else
         note_solved(progress, *state_.book, *state_.exercise, trial);
     });
     tell_editors_later();
   }
 
-  void act(const KeepCheck&) {
-    const auto& [exercise, trial] = state_.checking->done.back();
-    if (trial.verdict.solved() && state_.progress.of(*exercise).solved.empty())
-      keep([&](Progress& progress) {
-        note_solved(progress, *state_.book, *exercise, trial);
-      });
+  void act(const KeepCheck& wanted) {
+    const Exercise& exercise = *wanted.exercise;
+    if (!state_.progress.of(exercise).solved.empty()) return;
+    keep([&](Progress& progress) { mark_solved(progress, *state_.book, exercise); });
   }
 
   void act(const KeepHint& wanted) {
@@ -272,6 +272,20 @@ class Loop {
       ExerciseProgress& own = progress.at(*state_.exercise);
       if (standing(own) == Standing::open) own.given_up = now();
     });
+  }
+
+  void act(const KeepSkipped& wanted) {
+    keep([&](Progress& progress) {
+      progress.at(*state_.exercise).skipped = wanted.skipped ? now() : "";
+    });
+  }
+
+  /** The questions are a program of their own here, too. */
+  void act(const Review&) {
+    const Chapter& chapter = state_.book->chapter_of(*state_.exercise);
+    hand_over({.arguments = {this_program(), "quiz", chapter.name},
+               .shown = typed("quiz " + chapter.name),
+               .fails_by_code = false});
   }
 
   void act(const Reset&) {
@@ -384,9 +398,10 @@ class Loop {
     workshop_.cancel();
     Terminal::write(painter_.leave());
     terminal_.leave();
-    const std::string error = foreground_.start(
-        command.arguments, workbook_.environment().root,
-        [this, shown = command.shown](int code) { come_back(shown, code); });
+    const std::string error =
+        foreground_.start(command.arguments, workbook_.environment().root,
+                          [this, shown = command.shown, fails = command.fails_by_code](
+                              int code) { come_back(shown, fails ? code : 0); });
     if (error.empty()) return;
     terminal_.enter();
     happen(CameBack{});
@@ -397,6 +412,7 @@ class Loop {
     if (leaving_) return;
     terminal_.enter();
     resize();
+    happen(ProgressIs{workbook_.progress()});  // the program may have changed it
     happen(Remark{code == 0 ? "The same: " + shown
                             : fmt::format("{} ended with exit code {}.", shown, code)});
     if (saved_meanwhile_) do_it(Try{});
@@ -437,7 +453,11 @@ const Verbs& verbs() {
                  [](Workbook& workbook, const Arguments&) {
                    if (!has_terminal()) throw UsageError("watch mode needs a terminal");
                    return Loop(workbook).stay();
-                 }}}};
+                 }},
+                {"quiz",
+                 "ask the review questions of a chapter",
+                 {{"CHAPTER", "a chapter: its name, number or folder"}},
+                 quiz}}};
   return table;
 }
 

@@ -40,8 +40,8 @@ std::string show_what_is_solved(const State& state) {
                      "what wrong ones teach"});
   const Chapter& chapter = state.book->chapter_of(*state.exercise);
   if (state.desk.has_quiz && is_done(chapter, state.progress))
-    steps.push_back({"Review", typed("quiz " + chapter.name),
-                     fmt::format("{} is done", chapter.title)});
+    steps.push_back({"v", typed("quiz " + chapter.name),
+                     fmt::format("{} is done: review questions", chapter.title)});
   if (const Exercise* const next =
           next_open(*state.book, state.progress, *state.exercise)) {
     steps.push_back(
@@ -82,12 +82,26 @@ std::string how_many_are_solved(const State& state) {
   return fmt::format("{} of {} solved", sum.solved, sum.exercises);
 }
 
-/** Whoever waits longer than for a save's build sees how far it is. */
-std::string what_is_built(const std::string& file, const BuildSteps& steps) {
+/** Whether a build takes longer than a save's, so that somebody waits for it. */
+bool is_long(const BuildSteps& steps) {
   constexpr std::size_t steps_after_a_save = 3;
-  if (steps.all <= steps_after_a_save) return fmt::format("Building {} ...", file);
-  return fmt::format("Building {} and what it needs: {} of {} steps ...", file,
-                     steps.done, steps.all);
+  return steps.all > steps_after_a_save;
+}
+
+std::string show_building(const std::string& file, const BuildSteps& steps) {
+  if (!is_long(steps)) return fmt::format("Building {} ... (c cancels)", file);
+  return fmt::format("Building {} and what it needs: {} of {} steps ... (c cancels)",
+                     file, steps.done, steps.all);
+}
+
+std::string show_checking_all(const std::optional<Checking>& checking,
+                              const BuildSteps& steps) {
+  if (!checking) return "Checking all ...";
+  if (checking->done.empty() && is_long(steps))
+    return fmt::format("Checking all: {} of {} steps built ... (c cancels)", steps.done,
+                       steps.all);
+  return fmt::format("Checking all: {} of {} done ... (c cancels)",
+                     checking->done.size(), checking->all);
 }
 
 std::string what_is_done(const State& state) {
@@ -96,14 +110,11 @@ std::string what_is_done(const State& state) {
     case Work::waiting:
       return "Another tools/workbook builds in this checkout; waiting for it.";
     case Work::building:
-      return what_is_built(file, state.steps) + " (c cancels)";
+      return show_building(file, state.steps);
     case Work::running:
       return "Running the tests ... (c cancels)";
     case Work::checking:
-      return state.checking
-                 ? fmt::format("Checking all: {} of {} done ... (c cancels)",
-                               state.checking->done.size(), state.checking->all)
-                 : "Checking all ...";
+      return show_checking_all(state.checking, state.steps);
     case Work::nothing:
       break;
   }

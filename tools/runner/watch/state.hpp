@@ -82,6 +82,7 @@ struct State {
   int runs = 0;                         ///< verdicts so far
   std::optional<Result> result;         ///< of the exercise, the newest
   bool attempt = false;                 ///< the verdict to come is a learner's attempt
+  std::string save;                     ///< the save that led to it, if one did
   std::optional<Checking> checking;     ///< the check of all, running or the last one
   std::vector<std::string> asked_for;   ///< hints, solutions and the like, in order
   std::size_t solution_steps = 0;       ///< how many of the solution's texts are shown

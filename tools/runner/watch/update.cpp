@@ -3,6 +3,7 @@
 #include <fmt/format.h>
 
 #include <algorithm>
+#include <utility>
 
 #include "screens/steps.hpp"
 #include "text/text.hpp"
@@ -154,8 +155,9 @@ class Update {
     return {};
   }
 
-  Effects operator()(const Saved&) {
+  Effects operator()(Saved& event) {
     state_.attempt = true;
+    state_.save = std::move(event.save);
     state_.remark.clear();
     return {Try{}};
   }
@@ -167,6 +169,7 @@ class Update {
     state_.result.reset();
     if (event.known) state_.result = Result{.trial = std::move(*event.known)};
     state_.attempt = false;
+    state_.save.clear();
     begin_page(state_);
     return {Try{}};
   }
@@ -198,13 +201,21 @@ class Update {
                            .traced = event.traced};
     const bool attempt = state_.attempt;
     state_.attempt = false;
-    return {KeepRun{attempt}};
+    return {KeepRun{attempt, std::exchange(state_.save, "")}};
   }
 
   Effects operator()(CheckedOne& event) {
     if (!state_.checking) return {};
-    state_.checking->done.emplace_back(event.exercise, std::move(event.trial));
-    return {KeepCheck{}};
+    const bool solved = event.trial.verdict.solved();
+    auto& done = state_.checking->done;
+    const auto all = state_.book->exercises();
+    const auto place = [&](const Exercise* one) { return std::ranges::find(all, one); };
+    const auto behind = std::ranges::find_if(done, [&](const auto& one) {
+      return place(one.first) > place(event.exercise);
+    });
+    done.emplace(behind, event.exercise, std::move(event.trial));
+    if (!solved) return {};
+    return {KeepCheck{event.exercise}};
   }
 
   Effects operator()(const Cancelled&) {

@@ -1,5 +1,8 @@
 #include "watch/work.hpp"
 
+#include <utility>
+
+#include "system/processors.hpp"
 #include "verdict/build_step.hpp"
 
 namespace runner::watch {
@@ -38,63 +41,64 @@ void Workshop::take(Order order) {
 void Workshop::stop() {
   if (!busy() || cancelled_) return;
   cancelled_ = true;
-  if (process_) return process_->cancel();
-  uv_timer_stop(&retry_);
-  ended({});
+  if (running_.empty()) {
+    uv_timer_stop(&retry_);
+    return one_less();
+  }
+  for (const auto& process : running_) process->cancel();
 }
 
 void Workshop::begin(Order order) {
   order_ = std::move(order);
   cancelled_ = false;
-  at_ = 0;
-  building_all_ = order_->all;
-  attempt_.reset();
   is(Work::building);
-  step();
-}
-
-void Workshop::step() {
   try {
-    if (building_all_) return build_all();
-    if (!attempt_) attempt_next();
-    if (attempt_->stage() == Attempt::Stage::over) {
-      const Exercise& exercise = *order_->exercises.at(at_);
-      Trial trial = attempt_->take_trial();
-      attempt_.reset();
-      if (!order_->all) {
-        const bool traced = order_->style.trace;
-        order_.reset();
-        return tell_(Tried{.trial = std::move(trial), .traced = traced});
-      }
-      tell_(CheckedOne{&exercise, std::move(trial)});
-      if (++at_ != order_->exercises.size()) return step();
-      order_.reset();
-      return tell_(WorkIs{});
-    }
-    if (attempt_->stage() == Attempt::Stage::building) {
-      if (!may_build()) return;
-      is(Work::building);
-      run(telling_its_steps(attempt_->request()));
-    } else {
-      is(Work::running);
-      run(attempt_->request());
-    }
+    attempts_ =
+        std::make_unique<Attempts>(environment_, order_->exercises, order_->style);
+    step();
   } catch (const std::exception& error) {
     fail(error.what());
   }
 }
 
+/** Starts what comes next, when nothing runs. */
+void Workshop::step() {
+  tell_verdicts();
+  switch (attempts_->stage()) {
+    case Attempts::Stage::building:
+      if (!may_build()) return;
+      is(Work::building);
+      return start(telling_its_steps(attempts_->build()),
+                   [this](const ProcessResult& result) {
+                     lock_.reset();
+                     if (!cancelled_) attempts_->built(result);
+                   });
+    case Attempts::Stage::running:
+      is(Work::running);
+      runs_ = attempts_->runs();
+      next_run_ = 0;
+      return start_runs();
+    case Attempts::Stage::over:
+      return be_done();
+  }
+}
+
 ProcessRequest Workshop::telling_its_steps(ProcessRequest request) {
   request.on_output = [this](std::string_view output) {
-    if (const auto steps = build_steps(output); steps && !order_->all && !cancelled_)
-      tell_(WorkIs{.work = Work::building, .steps = *steps});
+    if (const auto steps = build_steps(output); steps && !cancelled_)
+      is(Work::building, *steps);
   };
   return request;
 }
 
-void Workshop::attempt_next() {
-  attempt_ = std::make_unique<Attempt>(environment_, *order_->exercises.at(at_),
-                                       order_->style);
+/** As many as there are processors; a single one needs no other. */
+void Workshop::start_runs() {
+  while (next_run_ != runs_.size() && running_.size() < processor_count()) {
+    const std::size_t run = next_run_++;
+    start(std::move(runs_[run]), [this, run](ProcessResult result) {
+      if (!cancelled_) attempts_->ended(run, std::move(result));
+    });
+  }
 }
 
 bool Workshop::may_build() {
@@ -103,56 +107,84 @@ bool Workshop::may_build() {
   if (lock_) return true;
   is(Work::waiting);
   uv_timer_start(
-      &retry_, [](uv_timer_t* timer) { static_cast<Workshop*>(timer->data)->step(); },
+      &retry_, [](uv_timer_t* timer) { static_cast<Workshop*>(timer->data)->go_on(); },
       milliseconds, 0);
   return false;
 }
 
-void Workshop::build_all() {
-  if (!may_build()) return;
-  std::vector<std::string> targets;
-  for (const Exercise* exercise : order_->exercises)
-    if (std::filesystem::exists(environment_.root / exercise->files.stub))
-      targets.push_back(exercise->executable);
-  run(build_request(environment_, targets, OnFailure::go_on));
+void Workshop::start(ProcessRequest request, std::function<void(ProcessResult)> take) {
+  running_.insert(Process::start(
+      loop_, tree_, std::move(request),
+      [this, take = std::move(take)](Process& process, ProcessResult result) {
+        running_.erase(process.shared_from_this());
+        try {
+          take(std::move(result));
+        } catch (const std::exception& error) {
+          failure_ = error.what();
+          for (const auto& other : running_) other->cancel();
+        }
+        one_less();
+      }));
 }
 
-void Workshop::run(ProcessRequest request) {
-  process_ = Process::start(loop_, tree_, std::move(request),
-                            [this](Process&, ProcessResult result) {
-                              process_.reset();
-                              ended(std::move(result));
-                            });
-}
-
-void Workshop::ended(ProcessResult result) {
-  lock_.reset();
-  if (cancelled_) {
-    attempt_.reset();
-    order_.reset();
-    if (!next_) return tell_(WorkIs{});
-    Order order = std::move(*next_);
-    next_.reset();
-    return begin(std::move(order));
+/** What runs has become less by one. */
+void Workshop::one_less() {
+  if (!failure_.empty()) {
+    if (running_.empty()) fail(std::exchange(failure_, ""));
+  } else if (cancelled_) {
+    if (running_.empty()) be_cancelled();
+  } else {
+    go_on();
   }
+}
+
+void Workshop::go_on() {
   try {
-    // What does not build is asked again, one by one, what it was.
-    if (building_all_) {
-      (void)build_result(result);
-      building_all_ = false;
-    } else {
-      attempt_->ended(std::move(result));
-    }
+    if (running_.empty() && next_run_ == runs_.size()) return step();
+    tell_verdicts();
+    start_runs();
   } catch (const std::exception& error) {
-    return fail(error.what());
+    fail(error.what());
   }
-  step();
+}
+
+void Workshop::tell_verdicts() {
+  for (auto& [index, trial] : attempts_->take_verdicts()) {
+    if (order_->all)
+      tell_(CheckedOne{order_->exercises[index], std::move(trial)});
+    else
+      tried_ = Tried{.trial = std::move(trial), .traced = order_->style.trace};
+  }
+}
+
+void Workshop::be_done() {
+  const bool all = order_->all;
+  forget();
+  if (all)
+    tell_(WorkIs{});
+  else
+    tell_(std::move(tried_));
+}
+
+void Workshop::be_cancelled() {
+  forget();
+  if (!next_) return tell_(WorkIs{});
+  Order order = std::move(*next_);
+  next_.reset();
+  begin(std::move(order));
+}
+
+void Workshop::forget() {
+  lock_.reset();
+  attempts_.reset();
+  order_.reset();
+  runs_.clear();
+  next_run_ = 0;
 }
 
 void Workshop::fail(const std::string& why) {
-  lock_.reset();
-  attempt_.reset();
-  order_.reset();
+  forget();
+  next_.reset();
   tell_(WorkIs{});
   tell_(Remark{why + "."});
 }

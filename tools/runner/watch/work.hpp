@@ -1,5 +1,5 @@
 /** @file
- *  Builds and runs for the learner, one thing at a time, without ever waiting. */
+ *  Builds and runs for the learner, without ever waiting. */
 #pragma once
 
 #include <uv.h>
@@ -7,6 +7,8 @@
 #include <functional>
 #include <memory>
 #include <optional>
+#include <set>
+#include <string>
 #include <vector>
 
 #include "system/file_lock.hpp"
@@ -28,7 +30,7 @@ class Workshop {
 
   /** Builds and runs one. */
   void try_exercise(const Exercise& exercise, const PictureStyle& style);
-  /** Builds all and runs one after the other. */
+  /** Builds all, and runs as many at a time as there are processors. */
   void check(std::vector<const Exercise*> exercises, const PictureStyle& style);
   /** Ends what runs. */
   void cancel();
@@ -49,14 +51,20 @@ class Workshop {
   void begin(Order order);
   void stop();
   void step();
+  void start_runs();
   bool may_build();
-  void build_all();
-  void ended(ProcessResult result);
   ProcessRequest telling_its_steps(ProcessRequest request);
-  void attempt_next();
-  void run(ProcessRequest request);
+  void start(ProcessRequest request, std::function<void(ProcessResult)> take);
+  void one_less();
+  void go_on();
+  void tell_verdicts();
+  void be_done();
+  void be_cancelled();
+  void forget();
   void fail(const std::string& why);
-  void is(Work work) { tell_(WorkIs{order_ && order_->all ? Work::checking : work}); }
+  void is(Work work, BuildSteps steps = {}) {
+    tell_(WorkIs{order_ && order_->all ? Work::checking : work, steps});
+  }
 
   uv_loop_t& loop_;
   ProcessTree& tree_;
@@ -66,11 +74,13 @@ class Workshop {
   std::optional<Order> order_;
   std::optional<Order> next_;
   bool cancelled_ = false;
-  bool building_all_ = false;
-  std::size_t at_ = 0;
-  std::unique_ptr<Attempt> attempt_;
+  std::string failure_;  ///< why nothing goes on once what runs has ended
+  std::unique_ptr<Attempts> attempts_;
+  Tried tried_;                       ///< the verdict on a single one
+  std::vector<ProcessRequest> runs_;  ///< all that there are to start
+  std::size_t next_run_ = 0;
+  std::set<std::shared_ptr<Process>> running_;
   std::unique_ptr<FileLock> lock_;
-  std::shared_ptr<Process> process_;
 };
 
 }  // namespace runner::watch
