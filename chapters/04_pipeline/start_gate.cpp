@@ -1,14 +1,13 @@
 // Waits until enough workers are connected: what the guide leaves to you and Enter.
 
 #include "pipeline.hpp"
+#include "workbook/unique_endpoint.hpp"
 
 namespace pipeline {
 
 //! [start_gate]
 StartGate::StartGate(zmq::socket_t& workers) : workers_(workers) {
-  // The monitor's own endpoint; two gates in one context need two.
-  const auto id = reinterpret_cast<std::uintptr_t>(workers.handle());
-  init(workers, "inproc://start-gate-" + std::to_string(id),
+  init(workers, workbook::unique_endpoint("start-gate"),
        ZMQ_EVENT_HANDSHAKE_SUCCEEDED | ZMQ_EVENT_HANDSHAKE_FAILED_NO_DETAIL |
            ZMQ_EVENT_HANDSHAKE_FAILED_PROTOCOL | ZMQ_EVENT_DISCONNECTED);
 }

@@ -1,11 +1,12 @@
 #include "workbook/connection.hpp"
 
 #include "workbook/patience.hpp"
+#include "workbook/unique_endpoint.hpp"
 
 namespace workbook {
 
 Connection::Connection(zmq::socket_t& socket) {
-  init(socket, "inproc://connection",
+  init(socket, unique_endpoint("connection"),
        ZMQ_EVENT_HANDSHAKE_SUCCEEDED | ZMQ_EVENT_DISCONNECTED);
 }
 

@@ -7,7 +7,6 @@
 
 #include <algorithm>
 #include <array>
-#include <atomic>
 #include <cerrno>
 #include <chrono>
 #include <system_error>
@@ -17,6 +16,7 @@
 #include "workbook/misconception.hpp"
 #include "workbook/patience.hpp"
 #include "workbook/recorder.hpp"
+#include "workbook/unique_endpoint.hpp"
 
 namespace workbook {
 namespace {
@@ -136,8 +136,7 @@ void wait_until_blocked(std::string_view peer, Blame if_it_never_is, Where where
 }
 
 void join(zmq::socket_t& bound, zmq::socket_t& connected) {
-  static std::atomic<int> next = 0;
-  const std::string endpoint = "inproc://join-" + std::to_string(next++);
+  const std::string endpoint = unique_endpoint("join");
   bound.bind(endpoint);
   connected.connect(endpoint);
 }

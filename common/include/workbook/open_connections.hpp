@@ -4,6 +4,8 @@
 
 #include <zmq.hpp>
 
+#include "workbook/unique_endpoint.hpp"
+
 namespace workbook {
 
 /**
@@ -21,7 +23,7 @@ namespace workbook {
 class OpenConnections : public zmq::monitor_t {
  public:
   explicit OpenConnections(zmq::socket_t& socket) {
-    init(socket, "inproc://open-connections",
+    init(socket, unique_endpoint("open-connections"),
          ZMQ_EVENT_ACCEPTED | ZMQ_EVENT_DISCONNECTED);
   }
 

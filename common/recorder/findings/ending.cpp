@@ -79,15 +79,25 @@ bool is_use(const Event& event) {
          event.call == Call::bind || event.call == Call::connect;
 }
 
-std::optional<std::size_t> reader_closed(const Model& model, const Event& monitor) {
+// The socket that reads what a monitor tells. The endpoint alone does not say it: named
+// by a socket's address, it may be used again after that socket was closed.
+std::optional<int> reader_of(const Model& model, std::size_t monitor) {
+  const auto& begun = model.event(monitor);
+  std::optional<std::size_t> first;
   for (const int reader : sockets(model, {ZMQ_PAIR}))
     for (const auto index : calls(model, reader, Call::connect))
-      if (model.event(index).text == monitor.text &&
-          model.event(index).context == monitor.context) {
-        const auto closes = calls(model, reader, Call::socket_close);
-        if (!closes.empty()) return closes.front();
-      }
-  return std::nullopt;
+      if (index > monitor && (!first || index < *first) &&
+          model.event(index).text == begun.text &&
+          model.event(index).context == begun.context)
+        first = index;
+  return first ? std::optional(model.event(*first).socket) : std::nullopt;
+}
+
+std::optional<std::size_t> reader_closed(const Model& model, std::size_t monitor) {
+  const auto reader = reader_of(model, monitor);
+  if (!reader) return std::nullopt;
+  const auto closes = calls(model, *reader, Call::socket_close);
+  return closes.empty() ? std::nullopt : std::optional(closes.front());
 }
 
 bool is_stopped_before(const Model& model, int socket, std::size_t start,
@@ -175,7 +185,7 @@ Evidence monitor_abandoned(const Model& model) {
   for (const int socket : sockets(model))
     for (const auto start : calls(model, socket, Call::monitor)) {
       if (model.event(start).text.empty()) continue;
-      const auto close = reader_closed(model, model.event(start));
+      const auto close = reader_closed(model, start);
       if (!close || is_stopped_before(model, socket, start, *close)) continue;
       for (const auto index : model.facts_of(socket).events)
         if (index > *close && is_use(model.event(index)))
