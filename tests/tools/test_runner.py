@@ -864,7 +864,8 @@ def test_author_new_makes_files_and_refuses_to_make_them_twice(book):
     stub = book.read("chapters/01_hello/exercises/reverse_echo/reverse_echo.cpp")
     assert "void reverse_echo(zmq::context_t& context" in stub
     assert stub == book.read("tests/stubs/01_hello/reverse_echo.cpp")
-    assert "{'name': 'reverse_echo', 'title': 'Reverse echo', 'minutes': 10}," in \
+    assert ("    'title': 'Reverse echo',\n    'minutes': 10,\n"
+            "    'difficulty': 'medium',\n") in \
         book.read("chapters/01_hello/meson.build")
     assert "is there already" in book.complains("author", "new", "1", "reverse_echo")
 

@@ -467,9 +467,9 @@ def test_the_list_shows_searches_filters_and_jumps(watch, book):
     assert terminal.text().startswith("""\
 Small Book: 1 of 3 solved  (showing all)
 
-> solved   echo       10 min  01 Hello
-  open     sum        15 min  01 Hello
-  open     farewell    5 min  02 The End
+> solved   echo       10 min  easy    01 Hello
+  open     sum        15 min  medium  01 Hello
+  open     farewell    5 min  hard    02 The End
 """)
     terminal.press("/", "E", "N", "d")
     terminal.goes_over("/ENd_")
