@@ -564,7 +564,8 @@ def test_a_check_of_all_runs_several_at_a_time_and_is_cancelled_whole(watch, boo
     for name in ("echo", "sum"):
         path = book.path(f"chapters/01_hello/exercises/{name}/{name}.cpp")
         text = book.read(f"tests/stubs/01_hello/{name}.cpp")
-        path.write_text(re.sub(r"  (todo|return).*;", "  while (true) pause();", text))
+        path.write_text("#include <unistd.h>\n" + re.sub(
+            r"  (todo|return).*;", "  while (true) pause();", text))
     book.solve("farewell", "02_end")
     terminal = watch()
     terminal.shows("Running the tests")
