@@ -282,6 +282,44 @@ def test_o_gives_the_terminal_to_an_editor_and_takes_it_back(watch, book, tmp_pa
     terminal.shows(f"{editor} -u +7", "ended with exit code 1.")
 
 
+def test_o_opens_an_editor_with_a_window_beside_and_goes_on(watch, book, tmp_path):
+    os.mkfifo(tmp_path / "window")
+    program(tmp_path / "bin", "code", f'read closed < {tmp_path / "window"}; exit 3')
+    terminal = watch(EDITOR="code --wait",
+                     PATH=f"{tmp_path / 'bin'}:{os.environ['PATH']}").has_run(1)
+
+    terminal.press("o")
+    with open(tmp_path / "window", "w") as window:  # opens once the editor is there
+        terminal.shows(f"The same: code --wait --goto {ECHO}:7")
+        terminal.save(SOLUTION)
+        terminal.shows("All 2 tests pass.")
+        terminal.press("h")
+        terminal.shows("Hint 1 of 3")
+        window.write("closed\n")
+    terminal.shows("ended with exit\ncode 3.")
+
+
+def test_an_editor_with_a_window_outlives_watch_mode_and_what_runs_in_it(
+        watch, book, tmp_path):
+    os.mkfifo(tmp_path / "window")
+    os.mkfifo(tmp_path / "closed")
+    # As launchers do: the editor itself is an orphan in a session of its own.
+    editor = program(
+        tmp_path / "bin", "code",
+        f'setsid sh -c "read closed < {tmp_path / "window"}; echo bye > {tmp_path / "closed"}" &')
+    terminal = watch(EDITOR=editor).has_run(1)
+
+    terminal.press("o")
+    with open(tmp_path / "window", "w") as window:
+        terminal.save(SOLUTION)
+        terminal.shows("All 2 tests pass.")
+        terminal.press("q")
+        assert terminal.end() == 0
+        window.write("closed\n")
+
+    assert (tmp_path / "closed").read_text() == "bye\n"
+
+
 def test_o_shows_its_command(watch):
     terminal = watch(EDITOR="true").has_run(1)
 
