@@ -470,7 +470,7 @@ def test_list_counts_what_is_solved(book):
 
     assert re.search(r"^Small Book +1 of 3 solved, 1 attempt$", screen, re.MULTILINE)
     assert re.search(r"^01 Hello +1 of 2, 1 attempt$", screen, re.MULTILINE)
-    assert re.search(r"^  solved    echo +10 min   1 attempt, \d{4}-\d\d-\d\d$", screen,
+    assert re.search(r"^  solved    echo +10 min  easy    1 attempt, \d{4}-\d\d-\d\d$", screen,
                      re.MULTILINE)
     assert re.search(r"^> open      sum +15 min$", screen, re.MULTILINE)
 
