@@ -150,9 +150,9 @@ def test_plain_lists_in_sentences(book):
 
     assert screen.startswith("Small Book: 1 of 3 solved, 1 attempt.\n")
     assert "Chapter 01 Hello: 1 of 2 solved, 1 attempt.\n" in screen
-    assert re.search(r"^echo: solved, 10 minutes, 1 attempt, \d{4}-\d\d-\d\d\.$", screen,
+    assert re.search(r"^echo: solved, 10 minutes, easy, 1 attempt, \d{4}-\d\d-\d\d\.$", screen,
                      re.MULTILINE)
-    assert "sum: open, 15 minutes. It is the next one.\n" in screen
+    assert "sum: open, 15 minutes, medium. It is the next one.\n" in screen
 
 
 def test_plain_breaks_no_line_in_the_middle_of_a_sentence(book):
@@ -183,7 +183,7 @@ def test_list_shows_those_of_a_state(book):
 
 @pytest.mark.parametrize("text, found", [
     ("FARE", {"farewell"}), ("the end", {"farewell"}), ("an ECHO", {"echo"}),
-    ("hello", {"echo", "sum"}), ("02_", {"farewell"}),
+    ("hello", {"echo", "sum"}), ("02_", {"farewell"}), ("Hard", {"farewell"}),
 ])
 def test_list_finds_words_in_names_and_titles(book, text, found):
     answer = json.loads(book.says("list", "--search", text, "--json"))
@@ -192,10 +192,18 @@ def test_list_finds_words_in_names_and_titles(book, text, found):
     assert names == found
 
 
+def test_list_chooses_by_difficulty(book):
+    answer = json.loads(book.says("list", "--filter", "medium", "--json"))
+
+    found = [one for chapter in answer["chapters"] for one in chapter["exercises"]]
+    assert [(one["name"], one["difficulty"]) for one in found] == [("sum", "medium")]
+    assert "sum        15 min  medium\n" in book.says("list", "--filter", "medium")
+
+
 def test_list_says_when_nothing_is_like_that(book):
     assert "No exercise is like that." in book.says("list", "--search", "xyzzy", code=OPEN)
     assert "No exercise is like that." in book.says("list", "--filter", "solved")
-    assert "--filter takes all, open, solved, given_up or skipped, not 'done'" in \
+    assert "given_up, skipped, easy, medium or hard, not 'done'" in \
         book.complains("list", "--filter", "done")
 
 

@@ -479,7 +479,7 @@ def test_list_counts_what_is_solved(book):
 
     assert re.search(r"^Small Book +1 of 3 solved, 1 attempt$", screen, re.MULTILINE)
     assert re.search(r"^01 Hello +1 of 2, 1 attempt$", screen, re.MULTILINE)
-    assert re.search(r"^  solved    echo +10 min   1 attempt, \d{4}-\d\d-\d\d$", screen,
+    assert re.search(r"^  solved    echo +10 min  easy    1 attempt, \d{4}-\d\d-\d\d$", screen,
                      re.MULTILINE)
     assert re.search(r"^> open      sum +15 min$", screen, re.MULTILINE)
 
@@ -873,7 +873,8 @@ def test_author_new_makes_files_and_refuses_to_make_them_twice(book):
     stub = book.read("chapters/01_hello/exercises/reverse_echo/reverse_echo.cpp")
     assert "void reverse_echo(zmq::context_t& context" in stub
     assert stub == book.read("tests/stubs/01_hello/reverse_echo.cpp")
-    assert "{'name': 'reverse_echo', 'title': 'Reverse echo', 'minutes': 10}," in \
+    assert ("    'title': 'Reverse echo',\n    'minutes': 10,\n"
+            "    'difficulty': 'medium',\n") in \
         book.read("chapters/01_hello/meson.build")
     assert "is there already" in book.complains("author", "new", "1", "reverse_echo")
 

@@ -304,6 +304,44 @@ def test_o_gives_the_terminal_to_an_editor_and_takes_it_back(watch, book, tmp_pa
     terminal.shows(f"{editor} -u +7", "ended with exit code 1.")
 
 
+def test_o_opens_an_editor_with_a_window_beside_and_goes_on(watch, book, tmp_path):
+    os.mkfifo(tmp_path / "window")
+    program(tmp_path / "bin", "code", f'read closed < {tmp_path / "window"}; exit 3')
+    terminal = watch(EDITOR="code --wait",
+                     PATH=f"{tmp_path / 'bin'}:{os.environ['PATH']}").has_run(1)
+
+    terminal.press("o")
+    with open(tmp_path / "window", "w") as window:  # opens once the editor is there
+        terminal.shows(f"The same: code --wait --goto {ECHO}:7")
+        terminal.save(SOLUTION)
+        terminal.shows("All 2 tests pass.")
+        terminal.press("h")
+        terminal.shows("Hint 1 of 3")
+        window.write("closed\n")
+    terminal.shows("ended with exit\ncode 3.")
+
+
+def test_an_editor_with_a_window_outlives_watch_mode_and_what_runs_in_it(
+        watch, book, tmp_path):
+    os.mkfifo(tmp_path / "window")
+    os.mkfifo(tmp_path / "closed")
+    # As launchers do: the editor itself is an orphan in a session of its own.
+    editor = program(
+        tmp_path / "bin", "code",
+        f'setsid sh -c "read closed < {tmp_path / "window"}; echo bye > {tmp_path / "closed"}" &')
+    terminal = watch(EDITOR=editor).has_run(1)
+
+    terminal.press("o")
+    with open(tmp_path / "window", "w") as window:
+        terminal.save(SOLUTION)
+        terminal.shows("All 2 tests pass.")
+        terminal.press("q")
+        assert terminal.end() == 0
+        window.write("closed\n")
+
+    assert (tmp_path / "closed").read_text() == "bye\n"
+
+
 def test_o_shows_its_command(watch):
     terminal = watch(EDITOR="true").has_run(1)
 
@@ -489,9 +527,9 @@ def test_the_list_shows_searches_filters_and_jumps(watch, book):
     assert terminal.text().startswith("""\
 Small Book: 1 of 3 solved  (showing all)
 
-> solved   echo       10 min  01 Hello
-  open     sum        15 min  01 Hello
-  open     farewell    5 min  02 The End
+> solved   echo       10 min  easy    01 Hello
+  open     sum        15 min  medium  01 Hello
+  open     farewell    5 min  hard    02 The End
 """)
     terminal.press("/", "E", "N", "d")
     terminal.goes_over("/ENd_")
@@ -599,7 +637,8 @@ def test_a_check_of_all_runs_several_at_a_time_and_is_cancelled_whole(watch, boo
     for name in ("echo", "sum"):
         path = book.path(f"chapters/01_hello/exercises/{name}/{name}.cpp")
         text = book.read(f"tests/stubs/01_hello/{name}.cpp")
-        path.write_text(re.sub(r"  (todo|return).*;", "  while (true) pause();", text))
+        path.write_text("#include <unistd.h>\n" + re.sub(
+            r"  (todo|return).*;", "  while (true) pause();", text))
     book.solve("farewell", "02_end")
     terminal = watch()
     terminal.shows("Running the tests")

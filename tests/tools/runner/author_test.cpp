@@ -199,9 +199,11 @@ TEST(NewExercise, HasItsNamesFilledIn) {
 TEST(NewExercise, IsAddedToTheChaptersData) {
   EXPECT_EQ(runner::with_exercise("exercises = [\n  {'name': 'a'},\n]\n", "b"),
             "exercises = [\n  {'name': 'a'},\n"
-            "  {'name': 'b', 'title': 'B', 'minutes': 10},\n]\n");
+            "  {\n    'name': 'b',\n    'title': 'B',\n    'minutes': 10,\n    "
+            "'difficulty': 'medium',\n  },\n]\n");
   EXPECT_EQ(runner::with_exercise("exercises = []\n", "b"),
-            "exercises = [\n  {'name': 'b', 'title': 'B', 'minutes': 10},\n]\n");
+            "exercises = [\n  {\n    'name': 'b',\n    'title': 'B',\n    'minutes': "
+            "10,\n    'difficulty': 'medium',\n  },\n]\n");
   EXPECT_THROW(runner::with_exercise("programs = []\n", "b"), UsageError);
 }
 

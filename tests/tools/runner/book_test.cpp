@@ -38,6 +38,7 @@ TEST(Book, IsReadFromTheBuildsManifest) {
   ASSERT_EQ(all.size(), 3);
   EXPECT_EQ(all[0]->title, "An echo server");
   EXPECT_EQ(all[0]->minutes, 10);
+  EXPECT_EQ(all[0]->difficulty, "easy");
   EXPECT_THAT(all[0]->formerly, ElementsAre("hello/echo"));
   EXPECT_EQ(all[0]->wrong.at(0).name, "mute");
   EXPECT_EQ(book.chapter_of(*all[2]).title, "Linger");

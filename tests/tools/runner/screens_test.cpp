@@ -313,11 +313,11 @@ TEST_F(Screen, OfTheListShowsWhereEverythingStands) {
       R"(Small Book                        1 of 3 solved, 1 given up, 3 attempts, 4 hints
 
 01 Hello                                              1 of 2, 3 attempts, 1 hint
-  solved    echo_server   10 min   3 attempts, 1 hint, 2025-03-14
-> open      calculator    15 min
+  solved    echo_server   10 min  easy    3 attempts, 1 hint, 2025-03-14
+> open      calculator    15 min  medium
 
 02 Linger                                            0 of 1, 1 given up, 3 hints
-  given up  last_words     5 min   3 hints, 2025-03-14
+  given up  last_words     5 min  hard    3 hints, 2025-03-14
 
 > is next  tools/workbook next
 )");
@@ -405,9 +405,10 @@ TEST_F(Screen, OfTheListSaysWhatAnOptionalExerciseStandsFor) {
 
   EXPECT_THAT(
       show_list(look, book, progress),
-      AllOf(HasSubstr("00 Fast track                                                   "
-                      "        optional\n"
-                      "  open      both          45 min   stands for chapters 1, 2\n"),
+      AllOf(HasSubstr(
+                "00 Fast track                                                   "
+                "        optional\n"
+                "  open      both          45 min  hard    stands for chapters 1, 2\n"),
             HasSubstr("> open      echo_server")));
   mark_solved(progress, book, exercise(0));
   EXPECT_THAT(show_list(look, book, progress), HasSubstr("0 of 3 solved, 3 skipped"));

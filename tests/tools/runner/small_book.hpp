@@ -11,19 +11,19 @@ inline constexpr const char* manifest = R"({
   "chapters": [
     {"name": "hello", "folder": "01_hello", "title": "Hello", "exercises": [
       {"id": "hello/echo_server", "name": "echo_server", "title": "An echo server",
-       "minutes": 10, "formerly": ["hello/echo"],
+       "minutes": 10, "difficulty": "easy", "formerly": ["hello/echo"],
        "executable": "chapters/echo_server",
        "solution_executable": "chapters/echo_server_solution",
        "right": [{"name": "poll", "executable": "chapters/echo_server_right_poll"}],
        "wrong": [{"name": "mute", "executable": "chapters/echo_server_wrong_mute"}]},
       {"id": "hello/calculator", "name": "calculator", "title": "A calculator",
-       "minutes": 15, "formerly": [],
+       "minutes": 15, "difficulty": "medium", "formerly": [],
        "executable": "chapters/calculator",
        "solution_executable": "chapters/calculator_solution",
        "right": [], "wrong": []}]},
     {"name": "linger", "folder": "02_linger", "title": "Linger", "exercises": [
       {"id": "linger/last_words", "name": "last_words", "title": "Last words",
-       "minutes": 5, "formerly": [],
+       "minutes": 5, "difficulty": "hard", "formerly": [],
        "executable": "chapters/last_words",
        "solution_executable": "chapters/last_words_solution",
        "right": [], "wrong": []}]}]})";
@@ -40,7 +40,7 @@ inline std::string manifest_with_fast_track(
     {"name": "fast_track", "folder": "00_fast_track", "title": "Fast track",
      "exercises": [
       {"id": "fast_track/both", "name": "both", "title": "Both at once",
-       "minutes": 45, "formerly": [], "stands_for": [)" +
+       "minutes": 45, "difficulty": "hard", "formerly": [], "stands_for": [)" +
                                  stands_for + R"(],
        "executable": "chapters/both",
        "solution_executable": "chapters/both_solution",

@@ -82,7 +82,9 @@ std::string with_exercise(std::string chapter_data, const std::string& name) {
   if (end == std::string::npos)
     throw UsageError("the chapter's meson.build has no list 'exercises = [ ... ]'");
   const std::string entry = fmt::format(
-      "  {{'name': '{}', 'title': '{}', 'minutes': 10}},\n", name, as_title(name));
+      "  {{\n    'name': '{}',\n    'title': '{}',\n    'minutes': 10,\n"
+      "    'difficulty': 'medium',\n  }},\n",
+      name, as_title(name));
   const bool empty = end == start + list.size();
   chapter_data.insert(end, (empty ? "\n" : "") + entry);
   return chapter_data;

@@ -41,6 +41,7 @@ Exercise exercise_from(const Json& entry, const Chapter& chapter) {
       .name = name,
       .title = entry.at("title"),
       .minutes = entry.value("minutes", 0),
+      .difficulty = entry.value("difficulty", ""),
       .formerly = entry.value("formerly", std::vector<std::string>{}),
       .stands_for = entry.value("stands_for", std::vector<std::string>{}),
       .executable = executable,

@@ -33,6 +33,7 @@ struct Exercise {
   std::string name;                     ///< unique in the book: echo_server
   std::string title;                    ///< An echo server
   int minutes = 0;                      ///< how long it takes, about
+  std::string difficulty;               ///< `easy`, `medium` or `hard`
   std::vector<std::string> formerly;    ///< ids it had in earlier versions of the book
   std::vector<std::string> stands_for;  ///< chapters, by name, that the experienced may
                                         ///< take it instead of

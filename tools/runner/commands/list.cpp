@@ -15,11 +15,16 @@ namespace {
 Selection selection_from(const Arguments& arguments) {
   Selection selection{.search = arguments.search};
   if (arguments.filter.empty() || arguments.filter == "all") return selection;
+  if (is_difficulty(arguments.filter)) {
+    selection.difficulty = arguments.filter;
+    return selection;
+  }
   selection.standing = standing_called(arguments.filter);
   if (!selection.standing)
-    throw UsageError(
-        fmt::format("--filter takes all, open, solved, given_up or skipped, not '{}'",
-                    arguments.filter));
+    throw UsageError(fmt::format(
+        "--filter takes all, open, solved, given_up, skipped, easy, medium or "
+        "hard, not '{}'",
+        arguments.filter));
   return selection;
 }
 

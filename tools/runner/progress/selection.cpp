@@ -22,8 +22,10 @@ bool holds(std::string_view text, std::string_view part) {
 bool Selection::takes(const Chapter& chapter, const Exercise& exercise,
                       const Progress& progress) const {
   if (standing && runner::standing(progress.of(exercise)) != *standing) return false;
-  const std::array<std::string_view, 5> words{
-      exercise.name, exercise.id, exercise.title, chapter.title, chapter.folder};
+  if (!difficulty.empty() && exercise.difficulty != difficulty) return false;
+  const std::array<std::string_view, 6> words{exercise.name,  exercise.id,
+                                              exercise.title, exercise.difficulty,
+                                              chapter.title,  chapter.folder};
   return std::ranges::any_of(
       words, [&](std::string_view word) { return holds(word, search); });
 }
@@ -34,6 +36,10 @@ std::vector<const Exercise*> chosen(const Chapter& chapter, const Progress& prog
   for (const Exercise& exercise : chapter.exercises)
     if (selection.takes(chapter, exercise, progress)) result.push_back(&exercise);
   return result;
+}
+
+bool is_difficulty(std::string_view word) {
+  return word == "easy" || word == "medium" || word == "hard";
 }
 
 std::optional<Standing> standing_called(std::string_view name) {

@@ -14,11 +14,14 @@ namespace runner {
 /** A choice of exercises; as it is made here, all of them. */
 struct Selection {
   std::optional<Standing> standing = {};  ///< only those that stand so
-  std::string search = {};  ///< only those in whose names or titles, or whose
-                            ///< chapter's, it stands; capitals are no matter
+  std::string difficulty = {};  ///< only those that are so: `easy`; empty: any
+  std::string search = {};      ///< only those in whose names or titles, or whose
+                                ///< chapter's, it stands; capitals are no matter
 
   /** Whether anything was chosen. */
-  [[nodiscard]] bool is_all() const { return !standing && search.empty(); }
+  [[nodiscard]] bool is_all() const {
+    return !standing && difficulty.empty() && search.empty();
+  }
   /** Whether an exercise belongs to it. */
   [[nodiscard]] bool takes(const Chapter& chapter, const Exercise& exercise,
                            const Progress& progress) const;
@@ -30,6 +33,9 @@ std::vector<const Exercise*> chosen(const Chapter& chapter, const Progress& prog
 
 /** What a word for a state means, such as `open` or `given_up`; none: no such word. */
 std::optional<Standing> standing_called(std::string_view name);
+
+/** Whether this is a word for how difficult an exercise is. */
+bool is_difficulty(std::string_view word);
 
 /** Whether a text holds another; capitals are no matter. */
 bool holds(std::string_view text, std::string_view part);

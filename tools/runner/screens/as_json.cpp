@@ -13,6 +13,7 @@ Json exercise_as_json(const Exercise& exercise, const ExerciseProgress& progress
           {"title", exercise.title},
           {"chapter", exercise.chapter},
           {"minutes", exercise.minutes},
+          {"difficulty", exercise.difficulty},
           {"stands_for", exercise.stands_for},
           {"file", exercise.files.stub.string()},
           {"state", name_of(standing(progress))},

@@ -14,6 +14,7 @@ namespace runner {
 namespace {
 
 constexpr std::size_t state_width = 8;
+constexpr std::size_t difficulty_width = sizeof "medium" - 1;
 
 std::string state_word(const Look& look, Standing standing) {
   switch (standing) {
@@ -121,17 +122,18 @@ std::size_t longest_name(const Book& book) {
 
 std::string show_row(const Look& look, const Book& book, const Exercise& exercise,
                      const ExerciseProgress& progress, bool current) {
-  const std::string left = fmt::format(
-      "{} {:>3} min", padded(exercise.name, longest_name(book) + 1), exercise.minutes);
+  const std::string left =
+      fmt::format("{} {:>3} min  {}", padded(exercise.name, longest_name(book) + 1),
+                  exercise.minutes, padded(exercise.difficulty, difficulty_width));
   constexpr std::size_t before = 2 + state_width + 2;
-  constexpr std::size_t gap = 3;
+  constexpr std::size_t gap = 2;
   const std::size_t used = before + columns(left) + gap;
   const std::string right = joined(remarks(book, exercise, progress),
                                    look.width > used ? look.width - used : 0);
   std::string text = fmt::format("{} {}  {}", current ? ">" : " ",
                                  state_word(look, standing(progress)), left);
-  if (!right.empty()) text += "   " + look.faint(right);
-  return text + "\n";
+  if (!right.empty()) return text + "  " + look.faint(right) + "\n";
+  return text.substr(0, text.find_last_not_of(' ') + 1) + "\n";
 }
 
 std::string state_in_words(Standing standing) {
@@ -146,6 +148,7 @@ std::string tell_row(const Book& book, const Exercise& exercise,
   std::string text =
       fmt::format("{}: {}, {}", exercise.name, state_in_words(standing(progress)),
                   how_many(exercise.minutes, "minute"));
+  if (!exercise.difficulty.empty()) text += ", " + exercise.difficulty;
   for (const std::string& remark : remarks(book, exercise, progress))
     text += ", " + remark;
   return text + (current ? ". It is the next one.\n" : ".\n");

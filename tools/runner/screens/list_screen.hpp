@@ -13,8 +13,8 @@
 
 namespace runner {
 
-/** The screen of `list`: the exercises chosen, each with its state, minutes, attempts
- *  and date, and what a chapter and the book add up to. */
+/** The screen of `list`: the exercises chosen, each with its state, minutes,
+ * difficulty, attempts and date, and what a chapter and the book add up to. */
 std::string show_list(const Look& look, const Book& book, const Progress& progress,
                       const Selection& selection = {});
 

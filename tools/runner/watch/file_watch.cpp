@@ -8,8 +8,10 @@
 namespace runner::watch {
 namespace {
 
-// What belongs to one save follows upon the other faster than this.
-constexpr std::uint64_t quiet_milliseconds = 20;
+// What belongs to one save follows upon the other faster than this; a file that was
+// emptied is being written.
+constexpr std::uint64_t quiet_milliseconds = 5;
+constexpr std::uint64_t emptied_milliseconds = 20;
 // A file that is replaced may be away for a moment.
 constexpr std::uint64_t away_milliseconds = 300;
 constexpr unsigned seldom_milliseconds = 1000;
@@ -99,7 +101,8 @@ void FileWatch::poll(unsigned milliseconds) {
 
 void FileWatch::something_happened(const char* name) {
   // Without a name it may have been any file.
-  if (name == nullptr || file_.filename() == name) wait_for_quiet(quiet_milliseconds);
+  if (name != nullptr && file_.filename() != name) return;
+  wait_for_quiet(look().size == 0 ? emptied_milliseconds : quiet_milliseconds);
 }
 
 void FileWatch::polled() {

@@ -16,10 +16,52 @@ std::string variable_of(const char* name) {
   return value == nullptr ? "" : value;
 }
 
-/** Whether `+7 FILE` means line 7 to an editor. */
+/** How an editor is told which line to show. */
+enum class Place { goto_option, colon, plus, unknown };
+
+/** An editor that opens a window of its own, and may be told to wait until it is
+ * closed. */
+struct WindowEditor {
+  std::string_view name;
+  Place place;
+};
+
+constexpr WindowEditor window_editors[]{
+    {"code", Place::goto_option},
+    {"code-insiders", Place::goto_option},
+    {"codium", Place::goto_option},
+    {"vscodium", Place::goto_option},
+    {"cursor", Place::goto_option},
+    {"subl", Place::colon},
+    {"sublime_text", Place::colon},
+    {"zed", Place::colon},
+    {"gedit", Place::plus},
+    {"gvim", Place::plus},
+    {"geany", Place::plus},
+    {"pluma", Place::plus},
+    {"xed", Place::plus},
+    {"kate", Place::unknown},
+    {"kwrite", Place::unknown},
+    {"mousepad", Place::unknown},
+    {"clion", Place::unknown},
+    {"qtcreator", Place::unknown},
+    {"gnome-text-editor", Place::unknown},
+};
+
+/** The program that a variable such as `code --wait` names, without its folder. */
+std::string program_of(const std::string& editor) {
+  return std::filesystem::path(editor.substr(0, editor.find(' '))).filename();
+}
+
+const WindowEditor* window_editor(const std::string& editor) {
+  const auto* const found =
+      std::ranges::find(window_editors, program_of(editor), &WindowEditor::name);
+  return found == std::end(window_editors) ? nullptr : found;
+}
+
+/** Whether `+7 FILE` means line 7 to an editor in the terminal. */
 bool takes_a_line(const std::string& editor) {
-  const std::string program = editor.substr(0, editor.find(' '));
-  const std::string name = std::filesystem::path(program).filename();
+  const std::string name = program_of(editor);
   constexpr std::array known{"vi",    "vim",         "nvim", "nano", "emacs",
                              "micro", "emacsclient", "kak",  "joe",  "view",
                              "ex",    "vim.basic",   "mg",   "ne",   "jed"};
@@ -32,6 +74,15 @@ void add(ForegroundCommand& command, const std::string& word) {
   command.shown +=
       (command.shown.empty() ? "" : " ") + (plain ? word : "'" + word + "'");
   command.arguments.push_back(word);
+}
+
+/** Adds the file, and where it is to be opened. */
+void add_place(ForegroundCommand& command, Place place, const std::string& file,
+               int line) {
+  if (place == Place::goto_option) add(command, "--goto");
+  if (place == Place::plus) add(command, fmt::format("+{}", line));
+  const bool has_colon = place == Place::goto_option || place == Place::colon;
+  add(command, has_colon ? fmt::format("{}:{}", file, line) : file);
 }
 
 }  // namespace
@@ -98,16 +149,22 @@ bool is_in_path(const std::string& program) {
 }
 
 ForegroundCommand editor_command(const std::string& file, int line) {
-  const std::string place = fmt::format("{}:{}", file, line);
-  const ForegroundCommand code{{"code", "--goto", place}, "code --goto " + place};
+  ForegroundCommand code{.arguments = {}, .shown = {}, .has_window = true};
+  add(code, "code");
+  add_place(code, Place::goto_option, file, line);
   if (variable_of("TERM_PROGRAM") == "vscode" && is_in_path("code")) return code;
   for (const char* const name : {"VISUAL", "EDITOR"}) {
     const std::string editor = variable_of(name);
     if (editor.empty()) continue;
     // The variable may hold several words.
     ForegroundCommand command{{"sh", "-c", editor + " \"$@\"", "sh"}, editor};
-    if (takes_a_line(editor)) add(command, fmt::format("+{}", line));
-    add(command, file);
+    if (const WindowEditor* const window = window_editor(editor)) {
+      command.has_window = true;
+      add_place(command, window->place, file, line);
+    } else {
+      add_place(command, takes_a_line(editor) ? Place::plus : Place::unknown, file,
+                line);
+    }
     return command;
   }
   if (is_in_path("code")) return code;

@@ -47,6 +47,7 @@ class Foreground {
 struct ForegroundCommand {
   std::vector<std::string> arguments;
   std::string shown;          ///< as somebody types it
+  bool has_window = false;    ///< it needs no terminal, and is not waited for
   bool fails_by_code = true;  ///< an exit code but 0 means that it failed
 };
 

@@ -318,8 +318,8 @@ const std::vector<KeyCommand>& home_keys() {
 const std::vector<KeyCommand>& list_keys() {
   static const std::vector<KeyCommand> table{
       {"Enter", "go there", "go to the selected exercise", no_command, always, jump},
-      {"/", "search", "search names, titles and chapters", no_command, always,
-       start_search},
+      {"/", "search", "search names, titles, difficulties and chapters", no_command,
+       always, start_search},
       {"n", "next match", "go to the next match", no_command, always,
        [](State& state) { return search_on(state, 1); }},
       {"N", "match before", "go to the match before", no_command, never,

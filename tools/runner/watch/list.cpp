@@ -44,6 +44,7 @@ std::vector<const Exercise*> listed(const State& state) {
 
 bool matches(const State& state, const Exercise& exercise) {
   const std::string text = exercise.name + "\n" + exercise.title + "\n" +
+                           exercise.difficulty + "\n" +
                            state.book->chapter_of(exercise).title;
   return in_lower_case(text).find(in_lower_case(state.list.search)) !=
          std::string::npos;

@@ -12,7 +12,8 @@ namespace runner::watch {
 /** The exercises that the filter lets through, in reading order. */
 std::vector<const Exercise*> listed(const State& state);
 
-/** Whether a search finds an exercise: in its name, title or chapter, in any case. */
+/** Whether a search finds an exercise: in its name, title, difficulty or chapter, in
+ * any case. */
 bool matches(const State& state, const Exercise& exercise);
 
 /** Selects the next match from `start` on, around the end. @return whether there is one

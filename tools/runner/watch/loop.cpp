@@ -22,6 +22,7 @@
 #include "system/files.hpp"
 #include "text/text.hpp"
 #include "verdict/untouched.hpp"
+#include "watch/beside.hpp"
 #include "watch/desk.hpp"
 #include "watch/file_watch.hpp"
 #include "watch/foreground.hpp"
@@ -52,7 +53,8 @@ class Loop {
             [this](const std::string& why) { happen(Condition{why}); }),
         workshop_(loop_.loop, tree_, workbook.environment(),
                   [this](Event event) { happen(std::move(event)); }),
-        foreground_(loop_.loop, tree_) {
+        foreground_(loop_.loop, tree_),
+        beside_(loop_.loop, tree_) {
     for (uv_timer_t* const timer : {&resized_, &editors_}) {
       uv_timer_init(&loop_.loop, timer);
       timer->data = this;
@@ -322,6 +324,8 @@ class Loop {
         exercise.files.stub, line_of_answer(workbook_.environment(), exercise));
     if (command.arguments.empty()) {
       happen(Remark{"Which editor? Set VISUAL or EDITOR, such as EDITOR=nano."});
+    } else if (command.has_window) {
+      open_beside(command);
     } else {
       hand_over(command);
     }
@@ -359,6 +363,7 @@ class Loop {
     workshop_.cancel();
     for (const auto& process : others_) process->cancel();
     foreground_.let_go();
+    beside_.let_go();
     terminal_.close();
     file_.close();
     workshop_.close();
@@ -408,6 +413,18 @@ class Loop {
     happen(Remark{fmt::format("{}: {}", command.shown, error)});
   }
 
+  /** Starts a program that has a window, and goes on. */
+  void open_beside(const ForegroundCommand& command) {
+    const std::string error = beside_.start(
+        command.arguments, workbook_.environment().root,
+        [this, shown = command.shown](int code) {
+          if (code != 0)
+            happen(Remark{fmt::format("{} ended with exit code {}.", shown, code)});
+        });
+    happen(Remark{error.empty() ? "The same: " + command.shown
+                                : fmt::format("{}: {}", command.shown, error)});
+  }
+
   void come_back(const std::string& shown, int code) {
     if (leaving_) return;
     terminal_.enter();
@@ -426,6 +443,7 @@ class Loop {
   FileWatch file_;
   Workshop workshop_;
   Foreground foreground_;
+  Beside beside_;
   std::set<std::shared_ptr<Process>> others_;
   std::array<uv_signal_t, 4> signals_{};
   uv_timer_t resized_{};
@@ -457,7 +475,14 @@ const Verbs& verbs() {
                 {"quiz",
                  "ask the review questions of a chapter",
                  {{"CHAPTER", "a chapter: its name, number or folder"}},
-                 quiz}}};
+                 quiz},
+                {"beside",
+                 "run a program with a window, until all it has started is gone",
+                 {{"[NAMES...]", "behind --: the program and its arguments"}},
+                 [](Workbook&, const Arguments& arguments) {
+                   if (arguments.names.empty()) throw UsageError("which program?");
+                   return stay_beside(arguments.names);
+                 }}}};
   return table;
 }
 

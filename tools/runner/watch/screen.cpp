@@ -186,21 +186,30 @@ std::string standing_word(const Look& look, Standing standing) {
   return padded("open", wide);
 }
 
+/** What is behind the columns, as far as there is room for it. */
+std::string end_of_row(const State& state, const Exercise& exercise, std::size_t room) {
+  const Chapter& chapter = state.book->chapter_of(exercise);
+  const int attempts = state.progress.of(exercise).attempts;
+  const std::string number = chapter.folder.substr(0, 2);
+  const std::string where = number + " " + chapter.title;
+  const std::string tried =
+      attempts > 0 ? ", " + counted(static_cast<std::size_t>(attempts), "attempt") : "";
+  if (columns(where) + tried.size() <= room) return where + state.look.faint(tried);
+  return columns(where) <= room ? where : number;
+}
+
 std::string row_of(const State& state, const Exercise& exercise, bool selected,
                    std::size_t name_width) {
-  const ExerciseProgress progress = state.progress.of(exercise);
-  const Chapter& chapter = state.book->chapter_of(exercise);
+  constexpr std::size_t difficulty_width = sizeof "medium" - 1;
+  constexpr std::size_t around_name = sizeof "> given up   10 min  medium  " - 1;
   const std::string name = padded(exercise.name, name_width);
+  const std::size_t used = around_name + name_width;
   return fmt::format(
-      "{} {} {}  {:>3} min  {} {}{}\n", selected ? ">" : " ",
-      standing_word(state.look, standing(progress)),
+      "{} {} {}  {:>3} min  {}  {}\n", selected ? ">" : " ",
+      standing_word(state.look, standing(state.progress.of(exercise))),
       selected ? state.look.strong(name) : name, exercise.minutes,
-      chapter.folder.substr(0, 2), chapter.title,
-      progress.attempts > 0
-          ? state.look.faint(fmt::format(
-                ", {}",
-                counted(static_cast<std::size_t>(progress.attempts), "attempt")))
-          : "");
+      padded(exercise.difficulty, difficulty_width),
+      end_of_row(state, exercise, state.columns > used ? state.columns - used : 0));
 }
 
 std::string_view name_of(Filter filter) {
