@@ -253,10 +253,12 @@ class Loop {
   }
 
   void act(const KeepCheck&) {
-    const auto& [exercise, trial] = state_.checking->done.back();
-    if (trial.verdict.solved() && state_.progress.of(*exercise).solved.empty())
+    // No structured binding: clang++ 14 lets no lambda have one.
+    const Exercise& exercise = *state_.checking->done.back().first;
+    const Trial& trial = state_.checking->done.back().second;
+    if (trial.verdict.solved() && state_.progress.of(exercise).solved.empty())
       keep([&](Progress& progress) {
-        note_solved(progress, *state_.book, *exercise, trial);
+        note_solved(progress, *state_.book, exercise, trial);
       });
   }
 
