@@ -5,6 +5,7 @@
 
 #include "findings/findings.hpp"
 #include "workbook/misconception.hpp"
+#include "workbook/patience.hpp"
 #include "workbook/recorder.hpp"
 #include "workbook/shows.hpp"
 
@@ -30,8 +31,9 @@ void forget_what_tests_say() {
   acted_out.clear();
 }
 
-std::vector<recorder::Finding> without_what_is_acted_out(
-    std::vector<recorder::Finding> findings) {
+std::vector<recorder::Finding> findings_in(const recorder::Recording& recording) {
+  auto findings =
+      recorder::all_findings(recorder::Model(recording, long_wait().count()));
   std::erase_if(findings, [](const recorder::Finding& finding) {
     return acted_out.contains(finding.id);
   });
@@ -40,10 +42,7 @@ std::vector<recorder::Finding> without_what_is_acted_out(
 
 void ExpectedFindings::OnTestEnd(const testing::TestInfo& test) {
   if (!test.result()->Passed() || test.result()->Skipped()) return;
-  const auto recording = recorder::look();
-  const auto findings =
-      without_what_is_acted_out(recorder::all_findings(recorder::Model(recording)));
-  for (const auto& finding : findings)
+  for (const auto& finding : findings_in(recorder::look()))
     if (announced.erase(finding.id) == 0)
       ADD_FAILURE() << "The test passes, and the recorder finds:\n"
                     << recorder::findings_text({finding});

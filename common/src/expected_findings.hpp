@@ -9,14 +9,14 @@ namespace workbook {
 
 namespace recorder {
 struct Finding;
-}
+struct Recording;
+}  // namespace recorder
 
 /** Forgets what the test before said by shows() and acts_out(). */
 void forget_what_tests_say();
 
-/** The findings but for those that the test has said it acts out. */
-std::vector<recorder::Finding> without_what_is_acted_out(
-    std::vector<recorder::Finding> findings);
+/** What the recorder finds, but for what the test has said it acts out. */
+std::vector<recorder::Finding> findings_in(const recorder::Recording& recording);
 
 /**
  * Fails a test that passes, yet in which the recorder finds a misconception that the

@@ -115,9 +115,7 @@ void Flight::show(const recorder::Recording& recording) const {
   const auto text = style_.sentences ? recorder::sentences(recording, style)
                                      : recorder::picture(recording, style);
   // What is wrong with a test that fails shows up to its failure, and not in its end.
-  const auto before = recorder::cut(recording, end);
-  auto findings =
-      without_what_is_acted_out(recorder::all_findings(recorder::Model(before)));
+  auto findings = findings_in(recorder::cut(recording, end));
   if (findings.size() > recorder::shown_findings)
     findings.resize(recorder::shown_findings);
   if (!report_recording(text, findings))

@@ -1,5 +1,6 @@
 #include "workbook/patience.hpp"
 
+#include <algorithm>
 #include <atomic>
 #include <cmath>
 #include <cstdlib>
@@ -32,6 +33,10 @@ std::chrono::milliseconds patience() {
   const double milliseconds = static_cast<double>(one_step.count()) * scale();
   const std::chrono::milliseconds whole{std::llround(milliseconds)};
   return ran_out ? whole / later_share : whole;
+}
+
+std::chrono::nanoseconds long_wait() {
+  return std::chrono::nanoseconds(std::llround(1e9 * std::max(1.0, scale())));
 }
 
 void patience_ran_out() {

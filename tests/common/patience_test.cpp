@@ -50,6 +50,16 @@ TEST_F(Patience, IsScaledByTheEnvironment) {
   EXPECT_EQ(patience(), 100ms);
 }
 
+TEST_F(Patience, MakesAWaitLongWhereItIsMoreThanUsual) {
+  EXPECT_EQ(workbook::long_wait(), 1s);
+
+  ::setenv(name, "6", 1);
+  EXPECT_EQ(workbook::long_wait(), 6s);
+
+  ::setenv(name, "0.4", 1);
+  EXPECT_EQ(workbook::long_wait(), 1s) << "what works is no quicker";
+}
+
 TEST_P(PatienceOfNonsense, IsRefusedWithAnExample) {
   ::setenv(name, GetParam(), 1);
 

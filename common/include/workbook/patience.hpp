@@ -21,6 +21,14 @@ namespace workbook {
 std::chrono::milliseconds patience();
 
 /**
+ * How long a wait is that counts as one in vain, for the flight recorder: a second,
+ * or more where WORKBOOK_PATIENCE is above 1, because what works is slower there.
+ *
+ * @throws std::invalid_argument as patience() does.
+ */
+std::chrono::nanoseconds long_wait();
+
+/**
  * Notes that a test ran out of patience; see patience(). The report then says which
  * threads wait in which calls, so call it at that moment. Any thread may call it.
  */

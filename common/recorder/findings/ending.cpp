@@ -20,7 +20,8 @@ std::vector<std::size_t> long_terms(const Model& model) {
   std::vector<std::size_t> found;
   const auto& events = model.recording.events;
   for (std::size_t index = 0; index < events.size(); ++index)
-    if (events[index].call == Call::context_term && events[index].lasted() >= long_wait)
+    if (events[index].call == Call::context_term &&
+        events[index].lasted() >= model.long_wait)
       found.push_back(index);
   return found;
 }

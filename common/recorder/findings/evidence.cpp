@@ -47,7 +47,7 @@ std::string detail(const Event& event) {
   }
 }
 
-std::string outcome(const Event& event) {
+std::string outcome(const Model& model, const Event& event) {
   std::string text;
   if (!event.finished)
     text =
@@ -58,7 +58,7 @@ std::string outcome(const Event& event) {
     text = fmt::format(": nothing for {}", duration_text(event.lasted()));
   else if (event.call == Call::receive && event.frame.size > event.capacity)
     text = fmt::format(", of which the buffer holds {} B", event.capacity);
-  else if (event.lasted() >= long_wait)
+  else if (event.lasted() >= model.long_wait)
     text = fmt::format(", which took {}", duration_text(event.lasted()));
   if (event.repeats > 1) text += fmt::format(", {} times", event.repeats);
   return text;
@@ -116,7 +116,7 @@ bool overlap(const Endpoint& one, const Endpoint& other) {
 std::string line(const Model& model, std::size_t index) {
   const auto& event = model.event(index);
   return at(event.begin, fmt::format("{}: {}{}{}", who(model, event), verb(event.call),
-                                     detail(event), outcome(event)));
+                                     detail(event), outcome(model, event)));
 }
 
 std::string line(const Model& model, const Message& message) {
@@ -170,13 +170,13 @@ std::optional<Wait> last_wait(const Model& model, int socket) {
 
 std::optional<Wait> long_last_wait(const Model& model, int socket) {
   const auto wait = last_wait(model, socket);
-  return wait && wait->lasted >= long_wait ? wait : std::nullopt;
+  return wait && wait->lasted >= model.long_wait ? wait : std::nullopt;
 }
 
 std::optional<std::size_t> stuck_send(const Model& model, int socket) {
   for (const auto index : model.facts_of(socket).events) {
     const auto& event = model.event(index);
-    if (is_send(event.call) && !event.finished && event.lasted() >= long_wait)
+    if (is_send(event.call) && !event.finished && event.lasted() >= model.long_wait)
       return index;
   }
   return std::nullopt;

@@ -15,9 +15,6 @@ namespace workbook::recorder {
 /// rule is silent.
 using Evidence = std::vector<std::string>;
 
-/// A wait that is long enough to be one in vain: a second, in nanoseconds.
-inline constexpr std::int64_t long_wait = 1'000'000'000;
-
 /// A call as a line of evidence: when, on which socket, what, and what came of it.
 std::string line(const Model& model, std::size_t event);
 

@@ -29,7 +29,7 @@ std::optional<std::size_t> hopeless_receive(const Model& model, int socket) {
     if (is_receive(event.call) && event.error == ETERM) return index;
   }
   const auto wait = last_wait(model, socket);
-  if (wait && wait->alone && (wait->unlimited || wait->lasted >= long_wait))
+  if (wait && wait->alone && (wait->unlimited || wait->lasted >= model.long_wait))
     return wait->event;
   return std::nullopt;
 }

@@ -245,7 +245,8 @@ class Facts {
 
 }  // namespace
 
-Model::Model(const Recording& the_recording) : recording(the_recording) {
+Model::Model(const Recording& the_recording, std::int64_t the_long_wait)
+    : recording(the_recording), long_wait(the_long_wait) {
   Facts reader(*this);
   reader.read();
   reader.link();

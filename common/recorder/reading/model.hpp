@@ -54,9 +54,11 @@ struct Message {
 
 /// A recording, understood.
 struct Model {
-  explicit Model(const Recording& recording);
+  /// @param long_wait what is long enough to be a wait in vain, in nanoseconds
+  explicit Model(const Recording& recording, std::int64_t long_wait = 1'000'000'000);
 
   const Recording& recording;
+  std::int64_t long_wait;
   std::vector<SocketFacts> facts;  ///< of each socket, in their order
   std::vector<Message> sent;       ///< in the order in which they were sent
   std::vector<Message> received;   ///< in the order in which they arrived

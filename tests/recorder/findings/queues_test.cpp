@@ -216,7 +216,10 @@ TEST_F(Endings, NameAMessageThatNobodyFetches) {
   workers.send(zmq::str_buffer("work"));
   workers.close();
   start_to_end();
-  EXPECT_THAT(found(look_when_stuck({"main"})), ElementsAre("linger-blocks-exit"));
+  const auto stuck = look_when_stuck({"main"});
+  EXPECT_THAT(found(stuck), ElementsAre("linger-blocks-exit"));
+  constexpr std::int64_t hour = 3'600'000'000'000;
+  EXPECT_THAT(found(Model(stuck, hour)), IsEmpty()) << "a minute is short then";
   auto fetcher = socket(zmq::socket_type::pull);
   fetcher.bind(absent.endpoint());
   threads.clear();

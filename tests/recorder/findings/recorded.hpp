@@ -116,9 +116,11 @@ class Recorded : public testing::Test {
 
   /** The ids of all that the rules find. */
   static std::vector<std::string> found(const Recording& recording = look()) {
+    return found(Model(recording));
+  }
+  static std::vector<std::string> found(const Model& model) {
     std::vector<std::string> ids;
-    for (const auto& finding : all_findings(Model(recording)))
-      ids.push_back(finding.id);
+    for (const auto& finding : all_findings(model)) ids.push_back(finding.id);
     return ids;
   }
 

@@ -4,6 +4,7 @@
 
 #include "screens/steps.hpp"
 #include "small_book.hpp"
+#include "watch/key_reader.hpp"
 #include "watch/keys.hpp"
 #include "watch/list.hpp"
 #include "watch/painter.hpp"
@@ -476,6 +477,60 @@ TEST(AKey, ThatIsUnknownIsTakenOffWhole) {
 
   EXPECT_EQ(terminal_code::take_key(bytes), "");
   EXPECT_EQ(terminal_code::take_key(bytes), "q");
+}
+
+TEST(AKeyReader, FindsAKeyWhoseBytesComeOneByOne) {
+  for (const std::string bytes : {"\x1b[A", "\x1bOA", "\x1b[6~", "\xE2\x82\xAC"}) {
+    KeyReader reader;
+    std::vector<std::string> keys;
+    for (const char byte : bytes) {
+      EXPECT_THAT(keys, IsEmpty()) << bytes;
+      keys = reader.take({&byte, 1});
+    }
+    std::string_view whole = bytes;
+    EXPECT_THAT(keys, testing::ElementsAre(terminal_code::take_key(whole)));
+    EXPECT_FALSE(reader.waits());
+  }
+}
+
+TEST(AKeyReader, TakesTheKeysBeforeAnUnfinishedOneAtOnce) {
+  KeyReader reader;
+
+  EXPECT_THAT(reader.take("ab\x1b["), testing::ElementsAre("a", "b"));
+  EXPECT_TRUE(reader.waits());
+  EXPECT_THAT(reader.take("Bc"), testing::ElementsAre("Down", "c"));
+}
+
+TEST(AKeyReader, TakesALoneEscapeForThatKeyOnceNothingMoreComes) {
+  KeyReader reader;
+
+  EXPECT_THAT(reader.take("\x1b"), IsEmpty());
+  EXPECT_THAT(reader.take_rest(), testing::ElementsAre("Escape"));
+  EXPECT_THAT(reader.take("A"), testing::ElementsAre("A"));
+}
+
+TEST(AKeyReader, TakesAnEscapeBeforeALetterForTwoKeys) {
+  KeyReader reader;
+  reader.take("\x1b");
+
+  EXPECT_THAT(reader.take("q"), testing::ElementsAre("Escape", "q"));
+}
+
+TEST(AKeyReader, DropsTheBeginningOfAKeyWhoseEndNeverComes) {
+  for (const std::string bytes : {"\x1b[", "\x1bO", "\x1b[15", "\xE2\x82", "\xC3"}) {
+    KeyReader reader;
+
+    EXPECT_THAT(reader.take(bytes), IsEmpty());
+    EXPECT_THAT(reader.take_rest(), IsEmpty()) << bytes;
+    EXPECT_THAT(reader.take("q"), testing::ElementsAre("q"));
+  }
+}
+
+TEST(AKeyReader, IsNotStoppedByBytesThatAreNoCharacter) {
+  KeyReader reader;
+
+  EXPECT_THAT(reader.take("\xC3q"), testing::Contains("q"));
+  EXPECT_THAT(reader.take("\x80\xFFq"), testing::Contains("q"));
 }
 
 // --- Lines ---------------------------------------------------------------------------

@@ -42,12 +42,15 @@ bool has_unicode() {
   return false;
 }
 
+bool ends_sequence(char byte) {
+  return byte >= '@' && byte <= '~';
+}
+
 /** How many bytes the escape sequence takes that a text begins with; 0: there is none.
  */
 std::size_t length_of_sequence(std::string_view text) {
   if (!text.starts_with("\x1b[")) return 0;
-  const auto last = std::ranges::find_if(
-      text.substr(2), [](char byte) { return byte >= '@' && byte <= '~'; });
+  const auto last = std::ranges::find_if(text.substr(2), ends_sequence);
   const auto length = static_cast<std::size_t>(last - text.begin());
   return std::min(length + 1, text.size());
 }
@@ -62,6 +65,14 @@ std::size_t length_of_character(std::string_view text) {
   std::size_t length = 1;
   while (length < text.size() && follows(text[length])) ++length;
   return length;
+}
+
+/** How many bytes a character has, as its first one says. */
+std::size_t length_said_by(char first) {
+  const auto byte = static_cast<unsigned char>(first);
+  if (byte >= 0xF0) return 4;
+  if (byte >= 0xE0) return 3;
+  return byte >= 0xC0 ? 2 : 1;
 }
 
 /** Breaks a text into lines, character by character. */
@@ -223,6 +234,14 @@ std::string take_key(std::string_view& bytes) {
   if (key == "\x1b") return "Escape";
   constexpr char first_visible = ' ';
   return length == 1 && key[0] >= 0 && key[0] < first_visible ? "" : key;
+}
+
+bool is_unfinished_key(std::string_view bytes) {
+  if (bytes == "\x1b" || bytes == "\x1bO") return true;
+  if (bytes.starts_with("\x1b["))
+    return std::ranges::none_of(bytes.substr(2), ends_sequence);
+  return !bytes.empty() && length_of_character(bytes) == bytes.size() &&
+         bytes.size() < length_said_by(bytes.front());
 }
 
 }  // namespace terminal_code

@@ -79,6 +79,8 @@ std::string_view hide_cursor();
 /** The key that a terminal means by the bytes at the start of a text, which are taken
  *  off: `a`, `Up`, `Escape`, `Ctrl-C`; empty: none that is known. */
 std::string take_key(std::string_view& bytes);
+/** Whether the bytes may be the beginning of a key whose others are still to come. */
+bool is_unfinished_key(std::string_view bytes);
 
 }  // namespace terminal_code
 

@@ -5,11 +5,16 @@
 
 #include <cerrno>
 #include <csignal>
+#include <cstdint>
 
 #include "screens/look.hpp"
 
 namespace runner::watch {
 namespace {
+
+// A key's bytes may come in two reads, but hardly later than this. Who presses Escape
+// waits as long.
+constexpr std::uint64_t rest_milliseconds = 50;
 
 void write_bytes(std::string_view text) {
   while (!text.empty()) {
@@ -41,7 +46,8 @@ void on_crash(void (*handler)(int)) {
 Terminal::Terminal(uv_loop_t& loop, std::function<void(const std::string&)> on_key)
     : on_key_(std::move(on_key)), buffer_(1 << 10, '\0') {
   uv_tty_init(&loop, &keys_, STDIN_FILENO, 0);
-  keys_.data = this;
+  uv_timer_init(&loop, &rest_);
+  keys_.data = rest_.data = this;
 }
 
 void Terminal::enter() {
@@ -60,6 +66,8 @@ void Terminal::enter() {
 
 void Terminal::leave() {
   uv_read_stop(reinterpret_cast<uv_stream_t*>(&keys_));
+  uv_timer_stop(&rest_);
+  (void)reader_.take_rest();
   uv_tty_set_mode(&keys_, UV_TTY_MODE_NORMAL);
   on_crash(SIG_DFL);
 }
@@ -82,6 +90,7 @@ void Terminal::write(const std::string& text, bool other) {
 
 void Terminal::close() {
   uv_close(reinterpret_cast<uv_handle_t*>(&keys_), nullptr);
+  uv_close(reinterpret_cast<uv_handle_t*>(&rest_), nullptr);
 }
 
 void Terminal::read(const char* bytes, ssize_t count) {
@@ -90,11 +99,21 @@ void Terminal::read(const char* bytes, ssize_t count) {
     on_key_("");
     return;
   }
-  const std::string copy(bytes, static_cast<std::size_t>(count));
-  std::string_view rest = copy;
-  while (!rest.empty())
-    if (const std::string key = terminal_code::take_key(rest); !key.empty())
-      on_key_(key);
+  const auto keys = reader_.take({bytes, static_cast<std::size_t>(count)});
+  uv_timer_stop(&rest_);
+  if (reader_.waits())
+    uv_timer_start(
+        &rest_,
+        [](uv_timer_t* timer) {
+          auto& self = *static_cast<Terminal*>(timer->data);
+          self.tell(self.reader_.take_rest());
+        },
+        rest_milliseconds, 0);
+  tell(keys);
+}
+
+void Terminal::tell(const std::vector<std::string>& keys) {
+  for (const std::string& key : keys) on_key_(key);
 }
 
 }  // namespace runner::watch

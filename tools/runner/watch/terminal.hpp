@@ -7,6 +7,9 @@
 #include <cstddef>
 #include <functional>
 #include <string>
+#include <vector>
+
+#include "watch/key_reader.hpp"
 
 namespace runner::watch {
 
@@ -40,8 +43,11 @@ class Terminal {
 
  private:
   void read(const char* bytes, ssize_t count);
+  void tell(const std::vector<std::string>& keys);
 
   uv_tty_t keys_{};
+  uv_timer_t rest_{};
+  KeyReader reader_;
   std::function<void(const std::string&)> on_key_;
   std::string buffer_;
 };
