@@ -231,8 +231,7 @@ std::vector<Step> steps_after(const Trial& trial, const VerdictScreen& screen) {
       steps.push_back({"Review", typed("quiz " + screen.review->name),
                        fmt::format("{} is done", screen.review->title)});
     if (screen.next == nullptr) {
-      steps.push_back(
-          {"Next", typed("check"), "no exercise is open: check them all"});
+      steps.push_back({"Next", typed("check"), "no exercise is open: check them all"});
     } else {
       steps.push_back(
           {"Next", typed("next"),
