@@ -33,6 +33,17 @@ def test_a_chapter_has_review_questions_whose_answers_its_tests_show(chapter):
     assert len({question["right"] for question in questions}) > 1, "no pattern to guess"
 
 
+def test_a_misconception_is_treated_under_its_id_where_it_is_taught():
+    """`run` says where to read on, and the link has to lead there."""
+    source = (ROOT / "common/src/misconception.cpp").read_text()
+    taught = re.findall(r'Misconception\{\s*"([a-z-]+)",\s*"(\w+)"', source)
+    pages = {chapter.name: (chapter / "README.md").read_text() for chapter in CHAPTERS}
+
+    assert len(taught) > 50
+    assert [name for name, chapter in taught
+            if chapter in pages and f"\n### {name}\n" not in pages[chapter]] == []
+
+
 @pytest.mark.parametrize("page", EXERCISES, ids=lambda page: page.parent.name)
 def test_an_exercise_says_in_one_sentence_what_was_learned(page):
     parts = re.split(r"^## What you learned$", page.read_text(), flags=re.MULTILINE)

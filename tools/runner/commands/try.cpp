@@ -9,12 +9,12 @@
 namespace runner {
 namespace {
 
-/** The page that has a misconception's anchor: `chapters/.../README.md`. */
+/** The page that has a misconception for a heading: `chapters/.../README.md#id`. */
 std::optional<std::string> page_with(const Workbook& workbook, const Book& book,
                                      const std::string& id) {
   for (const Chapter& chapter : book.chapters) {
     const auto text = read_file_if_there(workbook.environment().root / chapter.page());
-    if (text && text->find("{#" + id + "}") != std::string::npos)
+    if (text && text->find("\n### " + id + "\n") != std::string::npos)
       return chapter.page().string() + "#" + id;
   }
   return std::nullopt;
