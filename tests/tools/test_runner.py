@@ -481,7 +481,7 @@ def test_list_counts_what_is_solved(book):
     assert re.search(r"^01 Hello +1 of 2, 1 attempt$", screen, re.MULTILINE)
     assert re.search(r"^  solved    echo +10 min  easy    1 attempt, \d{4}-\d\d-\d\d$", screen,
                      re.MULTILINE)
-    assert re.search(r"^> open      sum +15 min$", screen, re.MULTILINE)
+    assert re.search(r"^> open      sum +15 min  medium$", screen, re.MULTILINE)
 
 
 def test_answers_in_json_say_the_same(book):
