@@ -33,6 +33,13 @@ std::string ScriptedServer::take(Blame if_none_comes, Where where) {
   return *body;
 }
 
+std::vector<std::string> ScriptedServer::take_all(Where where) {
+  std::vector<std::string> requests;
+  while ((clients_.get(zmq::sockopt::events) & ZMQ_POLLIN) != 0)
+    requests.push_back(take({}, where));
+  return requests;
+}
+
 void ScriptedServer::wait_for(const std::string& request, Blame if_it_does_not_come,
                               Where where) {
   while (std::ranges::find(unanswered_, request, &Taken::request) == unanswered_.end())

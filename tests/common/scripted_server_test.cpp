@@ -50,6 +50,17 @@ TEST_F(ScriptedServers, TakeOneRequestAfterTheOther) {
   }
 }
 
+TEST_F(ScriptedServers, TakeAllThatIsThere) {
+  ScriptedServer server(context, "inproc://server");
+  EXPECT_THAT(server.take_all(), testing::IsEmpty());
+  zmq::socket_t first = client_of(server), second = client_of(server);
+  send(first, {"one"});
+  send(second, {"two"});
+
+  EXPECT_THAT(server.take_all(), testing::UnorderedElementsAre("one", "two"));
+  EXPECT_THAT(server.take_all(), testing::IsEmpty());
+}
+
 TEST_F(ScriptedServers, UnderstandCorrelatedRequests) {
   ScriptedServer server(context, "inproc://server");
   zmq::socket_t client(context, zmq::socket_type::req);

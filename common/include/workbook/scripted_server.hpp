@@ -40,6 +40,10 @@ class ScriptedServer {
   /** Waits for the next request and returns its text. */
   std::string take(Blame if_none_comes = {}, Where where = Where::here());
 
+  /** Takes the requests that are there already. Each client has a queue of its own, so
+   *  that what came first need not be what is taken first. */
+  std::vector<std::string> take_all(Where where = Where::here());
+
   /** Takes requests until one with this text has come, which may have been before. */
   void wait_for(const std::string& request, Blame if_it_does_not_come = {},
                 Where where = Where::here());

@@ -11,6 +11,7 @@
 using namespace std::chrono_literals;
 using testing::Each;
 using testing::ElementsAre;
+using testing::UnorderedElementsAre;
 using workbook::Blame;
 using workbook::LonelyProgram;
 using workbook::misconception;
@@ -115,8 +116,10 @@ TEST_F(AskWithDeadline, AsksEachQuestionOnce) {
     asked.push_back(next);
     if (next == "3") server.answer("3", "answer to 3");
   }
+  // Each socket that asks has a queue of its own: what came first may be read last.
+  for (const std::string& late : server.take_all()) asked.push_back(late);
 
-  EXPECT_THAT(asked, ElementsAre("1", "2", "3"));
+  EXPECT_THAT(asked, UnorderedElementsAre("1", "2", "3"));
 }
 
 // G1-06 S4-46
