@@ -41,7 +41,8 @@ class Telling {
   std::string what_happened(const Row& row) const {
     switch (row.kind) {
       case Row::Kind::arrow:
-        return fmt::format("{} sends {} to {}", name(row.from), row.text, receivers(row));
+        return fmt::format("{} sends {} to {}", name(row.from), row.text,
+                           receivers(row));
       case Row::Kind::lost:
         return fmt::format("{} sends {}", name(row.from), row.text);
       case Row::Kind::outside:
