@@ -1,16 +1,15 @@
 // What tools/workbook starts before there is a runner to hand over to.
 
-#include <string_view>
+#include <cstring>
 
 #include "commands/welcome.hpp"
 
 int main(int argc, char** argv) {
   bool plain = false;
   for (int index = 1; index < argc; ++index) {
-    const std::string_view argument = argv[index];
-    if (argument == "--plain") {
+    if (std::strcmp(argv[index], "--plain") == 0) {
       plain = true;
-    } else if (argument != "next") {
+    } else if (std::strcmp(argv[index], "next") != 0) {
       return static_cast<int>(runner::Shown::nothing);
     }
   }
