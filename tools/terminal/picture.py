@@ -3,7 +3,7 @@
 
 Works in a fresh clone of this checkout, or in one that is given and may be changed: saves
 a wrong answer to the first exercise, waits for the verdict and draws what a terminal of
-80 columns and 24 rows then shows.
+80 columns and 30 rows then shows.
 
 usage: tools/terminal/picture.py [--checkout FOLDER] [docs/pictures/watch_mode.svg]
 """
@@ -73,7 +73,7 @@ def wrong_answer_on_screen(checkout):
     shutil.rmtree(checkout / ".workbook", ignore_errors=True)
     shutil.copy(checkout / UNTOUCHED, checkout / STUB)
     watch = checkout / "build/tools/runner/workbook-watch"
-    terminal = Terminal([str(watch)], cwd=str(checkout), env=environment)
+    terminal = Terminal([str(watch)], rows=30, cwd=str(checkout), env=environment)
     terminal.shows("Run 1: ")
     shutil.copy(checkout / WRONG, checkout / STUB)
     terminal.shows("Run 2: ")
