@@ -82,7 +82,19 @@ def terminal():
 
     yield terminal
     for program in programs:
+        for started in children_of(program):
+            os.kill(started, signal.SIGKILL)
         program.close(force=True)
+
+
+def children_of(program):
+    """The ids of the processes that it has started."""
+    children = f"/proc/{program.pid}/task/{program.pid}/children"
+    try:
+        with open(children, encoding="ascii") as file:
+            return [int(number) for number in file.read().split()]
+    except FileNotFoundError:  # it has ended
+        return []
 
 
 # --- the crew ends in every state ---
@@ -217,8 +229,6 @@ def test_the_recorder_says_of_each_hang_what_the_page_shows(terminal, command, s
         recorded.sendcontrol("\\")
         recorded.expect("(?s)\r\n.*open, with.*?\r\n(Most likely: .*?\r\n)?")
         seen = recorded.after
-
-    recorded.close(force=True)
 
 
 @pytest.mark.parametrize("exhibit", ["", "no-such-hang"])
