@@ -6,7 +6,8 @@ using runner::build_steps;
 
 TEST(BuildSteps, AreWhatNinjaSaidLast) {
   const auto steps = build_steps(
-      "[9/40] Compiling C++ object a.o\n[10/41] Linking target b\nwarning: [3/4]\n");
+      "[8/40] Compiling C++ object a.o\n[9/40] Compiling C++ object b.o\n"
+      "[10/41] Linking target c\nwarning: [3/4]\n");
 
   ASSERT_TRUE(steps);
   EXPECT_EQ(steps->done, 10U);
