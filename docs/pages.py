@@ -132,6 +132,7 @@ class Book:
         facts = " · ".join(
             [
                 f"About {exercise['minutes']} minutes",
+                exercise["difficulty"].capitalize(),
                 f"[the contract](@ref {path / name}.hpp)",
                 f"[the questions](@ref {path / name}_test.cpp)",
                 f"`tools/workbook run {name}`",
@@ -167,7 +168,8 @@ class Book:
             for program in chapter["programs"]
         ]
         exercises = [
-            f"[{exercise['title']}](@ref {exercise['name']}), {exercise['minutes']} min"
+            f"[{exercise['title']}](@ref {exercise['name']}), {exercise['minutes']} min, "
+            f"{exercise['difficulty']}"
             for exercise in chapter["exercises"]
         ]
         return (

@@ -60,7 +60,12 @@ class SmallBook:
                     "summary": f"About {name}.",
                     "programs": [{"name": f"{name}_peer"}],
                     "exercises": [
-                        {"name": e, "title": e.capitalize(), "minutes": 5}
+                        {
+                            "name": e,
+                            "title": e.capitalize(),
+                            "minutes": 5,
+                            "difficulty": "easy",
+                        }
                         for e in exercises
                     ],
                 }

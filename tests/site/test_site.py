@@ -149,6 +149,12 @@ def test_the_main_page_leads_to_all_chapters_programs_and_exercises():
             assert links[exercise["title"]] == f"{exercise['name']}.html"
 
 
+@each_exercise
+def test_the_main_page_says_how_long_an_exercise_takes_and_how_hard_it_is(chapter, exercise):
+    text = PAGES["index.html"].contents().text()
+    assert f"{exercise['title']}, {exercise['minutes']} min, {exercise['difficulty']}" in text
+
+
 @pytest.mark.parametrize("chapter", CHAPTERS, ids=[c["name"] for c in CHAPTERS])
 def test_a_chapter_has_its_page(chapter):
     page = PAGES[f"{chapter['name']}.html"]
@@ -174,6 +180,7 @@ def test_an_exercise_has_its_page(chapter, exercise):
     assert title_of(page) == exercise["title"]
     text = page.contents().text()
     assert f"About {exercise['minutes']} minutes" in text
+    assert f"· {exercise['difficulty'].capitalize()} ·" in text
     assert f"tools/workbook run {exercise['name']}" in text
 
 

@@ -94,17 +94,20 @@ class Terminal:
 
     def take_some(self):
         """Takes in the next bytes."""
+        data = self.read()
+        self.stream.feed(data)
+        return bool(data)
+
+    def read(self):
+        """The next bytes, which are not on the screen yet; none when it has ended."""
         terminal = self.child.child_fd
         assert select.select([terminal], [], [], FAR_OFF)[0], f"stands still:\n{self.text()}"
         try:
             data = os.read(terminal, 1 << 16)
         except OSError:  # how Linux says that nobody has it open any more
             data = b""
-        if not data:
-            return False
         self.written += data
-        self.stream.feed(data)
-        return True
+        return data
 
     def written_soon(self):
         """Whether there is something to take in, or soon will be."""

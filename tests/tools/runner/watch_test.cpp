@@ -464,6 +464,16 @@ TEST_F(WatchMode, SaysWhenASearchFindsNothing) {
   EXPECT_THAT(show_list_of(state), HasSubstr("/zebra_  (nothing found)"));
 }
 
+TEST_F(WatchMode, SaysInItsListWhatAFastTrackStandsFor) {
+  book = small_book::book_with_fast_track();
+  state.exercise = &exercise(1);
+  state.columns = 80;
+  press("l");
+
+  EXPECT_THAT(show_list_of(state),
+              HasSubstr("both          45 min  hard    stands for chapters 1, 2\n"));
+}
+
 TEST_F(WatchMode, HasNowhereToGoInAnEmptyList) {
   press("l");
   press("s");

@@ -4,7 +4,6 @@
 #include <unistd.h>
 
 #include <cerrno>
-#include <set>
 
 #include "book/compile_database.hpp"
 #include "system/files.hpp"
@@ -14,48 +13,15 @@ namespace {
 
 namespace fs = std::filesystem;
 
-/** Whose files an editor shall know, and whose solutions. */
-struct Known {
-  std::set<std::string> open_to;
-  std::set<std::string> done;
-};
-
-Known known_by(const Book& book, const Progress& progress, const Exercise* current) {
-  Known known;
-  for (const Exercise* const exercise : book.exercises()) {
-    const Standing its = standing(progress.of(*exercise));
-    if (its == Standing::solved || its == Standing::given_up) {
-      known.done.insert(exercise->id);
-      known.open_to.insert(exercise->id);
-    }
-  }
-  if (current != nullptr) known.open_to.insert(current->id);
-  return known;
-}
-
-/** What the file was made from: while that is the same it need not be made again. */
-std::string origin(const fs::path& all, const Known& known) {
+/** What the file is made from: while that is the same it need not be made again. */
+std::string origin(const fs::path& all, const std::set<std::string>& open_to,
+                   const std::set<std::string>& done) {
   std::error_code unknown;
   std::string text =
       fmt::format("{}\n", fs::last_write_time(all, unknown).time_since_epoch().count());
-  for (const std::string& id : known.open_to)
-    text += fmt::format("{}{}\n", known.done.contains(id) ? "done " : "", id);
+  for (const std::string& id : open_to)
+    text += fmt::format("{}{}\n", done.contains(id) ? "done " : "", id);
   return text;
-}
-
-void write_database(Workbook& workbook, const Known& known) {
-  const Environment& environment = workbook.environment();
-  const fs::path all = environment.build / "compile_commands.json";
-  const fs::path own = environment.root / "compile_commands.json";
-  std::error_code unknown;
-  if (!fs::exists(all, unknown) || fs::is_symlink(own, unknown)) return;
-  const fs::path note = environment.state() / "compile_commands.txt";
-  const std::string from = origin(all, known);
-  if (fs::exists(own, unknown) && read_file_if_there(note) == from) return;
-  write_file_atomically(own, compile_database(read_file(all), workbook.book(),
-                                              known.open_to, known.done));
-  make_folders(environment.state());
-  write_file_atomically(note, from);
 }
 
 void link_current(const Environment& environment, const Exercise& current) {
@@ -71,20 +37,57 @@ void link_current(const Environment& environment, const Exercise& current) {
 
 }  // namespace
 
-void tell_editors(Workbook& workbook, const Progress& progress) {
-  const Exercise* const current = current_exercise(workbook.book(), progress);
-  const auto not_told = [&](const std::exception& error) {
-    workbook.notice(
-        fmt::format("editors are not told where you are: {}", error.what()));
-  };
-  try {
-    write_database(workbook, known_by(workbook.book(), progress, current));
-    if (current != nullptr) link_current(workbook.environment(), *current);
-  } catch (const FileError& error) {
-    not_told(error);
-  } catch (const BookError& error) {
-    not_told(error);
+EditorFiles::EditorFiles(Workbook& workbook, const Progress& progress)
+    : workbook_(workbook),
+      book_(workbook.book()),
+      all_(workbook.environment().build / "compile_commands.json"),
+      own_(workbook.environment().root / "compile_commands.json"),
+      note_(workbook.environment().state() / "compile_commands.txt"),
+      current_(current_exercise(book_, progress)) {
+  for (const Exercise* const exercise : book_.exercises()) {
+    const Standing its = standing(progress.of(*exercise));
+    if (its == Standing::solved || its == Standing::given_up)
+      done_.insert(exercise->id);
   }
+  open_to_ = done_;
+  if (current_ != nullptr) open_to_.insert(current_->id);
+}
+
+void EditorFiles::make() {
+  std::error_code unknown;
+  if (!fs::exists(all_, unknown) || fs::is_symlink(own_, unknown)) return;
+  from_ = origin(all_, open_to_, done_);
+  try {
+    if (fs::exists(own_, unknown) && read_file_if_there(note_) == from_) return;
+    made_ = compile_database(read_file(all_), book_, open_to_, done_);
+  } catch (const FileError& error) {
+    error_ = error.what();
+  } catch (const BookError& error) {
+    error_ = error.what();
+  }
+}
+
+void EditorFiles::write() {
+  try {
+    if (!made_.empty()) write_database();
+    if (current_ != nullptr) link_current(workbook_.environment(), *current_);
+  } catch (const FileError& error) {
+    error_ = error.what();
+  }
+  if (!error_.empty())
+    workbook_.notice(fmt::format("editors are not told where you are: {}", error_));
+}
+
+void EditorFiles::write_database() {
+  replace_file(own_, made_);
+  make_folders(note_.parent_path());
+  replace_file(note_, from_);
+}
+
+void tell_editors(Workbook& workbook, const Progress& progress) {
+  EditorFiles files(workbook, progress);
+  files.make();
+  files.write();
 }
 
 }  // namespace runner

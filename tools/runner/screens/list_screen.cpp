@@ -120,22 +120,6 @@ std::size_t longest_name(const Book& book) {
   return longest;
 }
 
-std::string show_row(const Look& look, const Book& book, const Exercise& exercise,
-                     const ExerciseProgress& progress, bool current) {
-  const std::string left =
-      fmt::format("{} {:>3} min  {}", padded(exercise.name, longest_name(book) + 1),
-                  exercise.minutes, padded(exercise.difficulty, difficulty_width));
-  constexpr std::size_t before = 2 + state_width + 2;
-  constexpr std::size_t gap = 2;
-  const std::size_t used = before + columns(left) + gap;
-  const std::string right = joined(remarks(book, exercise, progress),
-                                   look.width > used ? look.width - used : 0);
-  std::string text = fmt::format("{} {}  {}", current ? ">" : " ",
-                                 state_word(look, standing(progress)), left);
-  if (!right.empty()) return text + "  " + look.faint(right) + "\n";
-  return text.substr(0, text.find_last_not_of(' ') + 1) + "\n";
-}
-
 std::string state_in_words(Standing standing) {
   std::string words(name_of(standing));
   std::ranges::replace(words, '_', ' ');
@@ -176,18 +160,16 @@ std::string show_chapter(const Look& look, const Book& book, const Chapter& chap
                          const Progress& progress, const Selection& selection) {
   const auto exercises = chosen(chapter, progress, selection);
   if (exercises.empty() && !selection.is_all()) return "";
-  const std::string title = number_and_title(chapter);
   std::string text = "\n";
-  if (look.plain)
-    text += tell_title("Chapter " + title, remarks(chapter, progress, " solved"));
-  else
-    text += look.strong(title_line(title, remarks(chapter, progress, ""), look.width)) +
-            "\n";
+  text += look.plain ? tell_title("Chapter " + number_and_title(chapter),
+                                  remarks(chapter, progress, " solved"))
+                     : show_chapter_row(look, chapter, progress);
   const Exercise* const current = current_exercise(book, progress);
   for (const Exercise* const exercise : exercises) {
     const auto own = progress.of(*exercise);
-    text += look.plain ? tell_row(book, *exercise, own, exercise == current)
-                       : show_row(look, book, *exercise, own, exercise == current);
+    text += look.plain
+                ? tell_row(book, *exercise, own, exercise == current)
+                : show_exercise_row(look, book, *exercise, own, exercise == current);
   }
   return text;
 }
@@ -198,6 +180,31 @@ std::string mark_of(const Look& look, const CheckRow& row) {
 }
 
 }  // namespace
+
+std::string show_chapter_row(const Look& look, const Chapter& chapter,
+                             const Progress& progress) {
+  return look.strong(title_line(number_and_title(chapter),
+                                remarks(chapter, progress, ""), look.width)) +
+         "\n";
+}
+
+std::string show_exercise_row(const Look& look, const Book& book,
+                              const Exercise& exercise,
+                              const ExerciseProgress& progress, bool marked) {
+  const std::string name = padded(exercise.name, longest_name(book) + 1);
+  const std::string facts = fmt::format(" {:>3} min  {}", exercise.minutes,
+                                        padded(exercise.difficulty, difficulty_width));
+  constexpr std::size_t before = 2 + state_width + 2;
+  constexpr std::size_t gap = 2;
+  const std::size_t used = before + columns(name + facts) + gap;
+  const std::string right = joined(remarks(book, exercise, progress),
+                                   look.width > used ? look.width - used : 0);
+  std::string text = fmt::format("{} {}  {}{}", marked ? ">" : " ",
+                                 state_word(look, standing(progress)),
+                                 marked ? look.strong(name) : name, facts);
+  if (!right.empty()) return text + "  " + look.faint(right) + "\n";
+  return text.substr(0, text.find_last_not_of(' ') + 1) + "\n";
+}
 
 std::string show_list(const Look& look, const Book& book, const Progress& progress,
                       const Selection& selection) {

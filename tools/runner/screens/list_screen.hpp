@@ -13,6 +13,17 @@
 
 namespace runner {
 
+/** A chapter's line in a list: its title, and what its exercises add up to. */
+std::string show_chapter_row(const Look& look, const Chapter& chapter,
+                             const Progress& progress);
+
+/** An exercise's line in a list: its state, name, minutes and difficulty, and as many
+ * of its attempts, hints, its date and what it stands for as there is room for.
+ * @param marked whether this is the one that is meant among all */
+std::string show_exercise_row(const Look& look, const Book& book,
+                              const Exercise& exercise,
+                              const ExerciseProgress& progress, bool marked);
+
 /** The screen of `list`: the exercises chosen, each with its state, minutes,
  * difficulty, attempts and date, and what a chapter and the book add up to. */
 std::string show_list(const Look& look, const Book& book, const Progress& progress,

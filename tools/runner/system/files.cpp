@@ -35,6 +35,9 @@ class Descriptor {
       if (written == -1) throw FileError("cannot write", file_, errno);
       text.remove_prefix(static_cast<std::size_t>(written));
     }
+  }
+
+  void reach_the_disk() const {
     if (fsync(number_) == -1) throw FileError("cannot write", file_, errno);
   }
 
@@ -65,6 +68,29 @@ mode_t permissions_for(const fs::path& file) {
   return any_mode & ~mask;
 }
 
+/** What a power cut may do to a text. */
+enum class PowerCut { spares_it, may_take_it };
+
+void replace(const fs::path& file, std::string_view text, PowerCut power_cut) {
+  std::error_code unknown;
+  const fs::path target = fs::weakly_canonical(file, unknown);
+  std::string temporary = target.parent_path() / ("." + target.filename().string());
+  temporary += ".XXXXXX";
+  const Descriptor descriptor(mkostemp(temporary.data(), O_CLOEXEC), file);
+  if (!descriptor.open()) throw FileError("cannot write", file, errno);
+  try {
+    descriptor.permit(permissions_for(target));
+    descriptor.write_all(text);
+    if (power_cut == PowerCut::spares_it) descriptor.reach_the_disk();
+    if (rename(temporary.c_str(), target.c_str()) == -1)
+      throw FileError("cannot write", file, errno);
+  } catch (const FileError&) {
+    unlink(temporary.c_str());
+    throw;
+  }
+  if (power_cut == PowerCut::spares_it) sync_folder(target.parent_path());
+}
+
 }  // namespace
 
 FileError::FileError(std::string_view what, const fs::path& file, int error)
@@ -87,22 +113,11 @@ std::string read_file(const fs::path& file) {
 }
 
 void write_file_atomically(const fs::path& file, std::string_view text) {
-  std::error_code unknown;
-  const fs::path target = fs::weakly_canonical(file, unknown);
-  std::string temporary = target.parent_path() / ("." + target.filename().string());
-  temporary += ".XXXXXX";
-  const Descriptor descriptor(mkostemp(temporary.data(), O_CLOEXEC), file);
-  if (!descriptor.open()) throw FileError("cannot write", file, errno);
-  try {
-    descriptor.permit(permissions_for(target));
-    descriptor.write_all(text);
-    if (rename(temporary.c_str(), target.c_str()) == -1)
-      throw FileError("cannot write", file, errno);
-  } catch (const FileError&) {
-    unlink(temporary.c_str());
-    throw;
-  }
-  sync_folder(target.parent_path());
+  replace(file, text, PowerCut::spares_it);
+}
+
+void replace_file(const fs::path& file, std::string_view text) {
+  replace(file, text, PowerCut::may_take_it);
 }
 
 bool write_new_file(const fs::path& file, std::string_view text) {
@@ -117,6 +132,7 @@ bool write_new_file(const fs::path& file, std::string_view text) {
   try {
     descriptor.permit(permissions_for(file));
     descriptor.write_all(text);
+    descriptor.reach_the_disk();
     placed = link(temporary.c_str(), file.c_str()) == 0;
     if (!placed && errno != EEXIST) {
       // Some file systems have no links; names with a date are nobody else's.

@@ -32,6 +32,10 @@ std::optional<std::string> read_file_if_there(const std::filesystem::path& file)
  */
 void write_file_atomically(const std::filesystem::path& file, std::string_view text);
 
+/** The same for a text that can be made again: it need not reach the disk, which takes
+ * long, and a power cut may take it. @throws FileError */
+void replace_file(const std::filesystem::path& file, std::string_view text);
+
 /** Makes a file that is not there yet. @return false when it was. @throws FileError */
 bool write_new_file(const std::filesystem::path& file, std::string_view text);
 

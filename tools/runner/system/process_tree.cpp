@@ -62,6 +62,12 @@ std::vector<Listed> left_of(int leader, const std::set<int>& others) {
   return all;
 }
 
+/** Whether anything descends from this process: what loses its parent comes to it. */
+bool has_descendants() {
+  siginfo_t ignored{};
+  return waitid(P_ALL, 0, &ignored, WEXITED | WNOHANG | WNOWAIT) == 0;
+}
+
 }  // namespace
 
 ProcessTree::ProcessTree() {
@@ -76,6 +82,7 @@ int ProcessTree::ended(int leader) {
   using std::chrono::milliseconds;
   constexpr int rounds = 1000;
   leaders_.erase(leader);
+  if (!has_descendants()) return 0;  // reading /proc takes longer than this
   std::set<int> killed;
   for (int round = 0; round != rounds; ++round) {
     const auto left = left_of(leader, leaders_);

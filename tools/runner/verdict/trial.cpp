@@ -25,7 +25,7 @@ fs::path log_file(const Environment& environment, const Exercise& exercise,
 
 void write_log(const fs::path& file, const std::string& text) {
   make_folders(file.parent_path());
-  write_file_atomically(file, text);
+  replace_file(file, text);
 }
 
 Trial missing_file(const Exercise& exercise) {

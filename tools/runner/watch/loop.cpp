@@ -12,7 +12,6 @@
 
 #include "book/lookup.hpp"
 #include "commands/command.hpp"
-#include "commands/editor.hpp"
 #include "commands/learner_commands.hpp"
 #include "commands/try.hpp"
 #include "progress/book_update.hpp"
@@ -24,6 +23,7 @@
 #include "verdict/untouched.hpp"
 #include "watch/beside.hpp"
 #include "watch/desk.hpp"
+#include "watch/editors.hpp"
 #include "watch/file_watch.hpp"
 #include "watch/foreground.hpp"
 #include "watch/painter.hpp"
@@ -54,11 +54,10 @@ class Loop {
         workshop_(loop_.loop, tree_, workbook.environment(),
                   [this](Event event) { happen(std::move(event)); }),
         foreground_(loop_.loop, tree_),
-        beside_(loop_.loop, tree_) {
-    for (uv_timer_t* const timer : {&resized_, &editors_}) {
-      uv_timer_init(&loop_.loop, timer);
-      timer->data = this;
-    }
+        beside_(loop_.loop, tree_),
+        editors_(loop_.loop, workbook, state_.progress) {
+    uv_timer_init(&loop_.loop, &resized_);
+    resized_.data = this;
   }
 
   int stay() {
@@ -222,7 +221,7 @@ class Loop {
       if (progress.started.empty()) progress.started = now();
       progress.current = exercise.id;
     });
-    tell_editors_later();
+    editors_.tell_later();
   }
 
   void act(const Try& wanted) {
@@ -253,7 +252,7 @@ class Loop {
       else
         note_solved(progress, *state_.book, *state_.exercise, trial);
     });
-    tell_editors_later();
+    editors_.tell_later();
   }
 
   void act(const KeepCheck& wanted) {
@@ -367,20 +366,9 @@ class Loop {
     terminal_.close();
     file_.close();
     workshop_.close();
-    for (uv_timer_t* const timer : {&resized_, &editors_})
-      uv_close(reinterpret_cast<uv_handle_t*>(timer), nullptr);
+    editors_.close();
+    uv_close(reinterpret_cast<uv_handle_t*>(&resized_), nullptr);
     for (auto& signal : signals_) uv_unref(reinterpret_cast<uv_handle_t*>(&signal));
-  }
-
-  /** Once all that happened is painted: nobody waits for it. */
-  void tell_editors_later() {
-    uv_timer_start(
-        &editors_,
-        [](uv_timer_t* timer) {
-          auto& self = *static_cast<Loop*>(timer->data);
-          tell_editors(self.workbook_, self.state_.progress);
-        },
-        0, 0);
   }
 
   // --- Helpers -----------------------------------------------------------------------
@@ -444,10 +432,10 @@ class Loop {
   Workshop workshop_;
   Foreground foreground_;
   Beside beside_;
+  Editors editors_;
   std::set<std::shared_ptr<Process>> others_;
   std::array<uv_signal_t, 4> signals_{};
   uv_timer_t resized_{};
-  uv_timer_t editors_{};
   std::unique_ptr<FileLock> alone_;
   State state_;
   Painter painter_;

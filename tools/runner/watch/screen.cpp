@@ -6,6 +6,7 @@
 
 #include "book/sources.hpp"
 #include "screens/exercise_screen.hpp"
+#include "screens/list_screen.hpp"
 #include "screens/steps.hpp"
 #include "screens/verdict_screen.hpp"
 #include "text/text.hpp"
@@ -171,45 +172,29 @@ std::string line_of_keys(const State& state, const std::vector<KeyCommand>& tabl
 
 // --- The list ------------------------------------------------------------------------
 
-std::string standing_word(const Look& look, Standing standing) {
-  constexpr std::size_t wide = 8;
-  switch (standing) {
-    case Standing::solved:
-      return look.good(padded("solved", wide));
-    case Standing::given_up:
-      return look.note(padded("given up", wide));
-    case Standing::skipped:
-      return padded("skipped", wide);
-    case Standing::open:
-      break;
+/** The lines of the list: chapters, each with those of its exercises that are listed.
+ */
+struct ListLines {
+  std::vector<std::string> all;
+  std::size_t selected = 0;
+};
+
+ListLines lines_of_list(const State& state) {
+  ListLines lines;
+  const auto rows = listed(state);
+  const Chapter* last = nullptr;
+  for (std::size_t index = 0; index != rows.size(); ++index) {
+    const Exercise& exercise = *rows[index];
+    const Chapter& chapter = state.book->chapter_of(exercise);
+    if (&chapter != last)
+      lines.all.push_back(show_chapter_row(state.look, chapter, state.progress));
+    last = &chapter;
+    const bool selected = index == state.list.selected;
+    if (selected) lines.selected = lines.all.size();
+    lines.all.push_back(show_exercise_row(state.look, *state.book, exercise,
+                                          state.progress.of(exercise), selected));
   }
-  return padded("open", wide);
-}
-
-/** What is behind the columns, as far as there is room for it. */
-std::string end_of_row(const State& state, const Exercise& exercise, std::size_t room) {
-  const Chapter& chapter = state.book->chapter_of(exercise);
-  const int attempts = state.progress.of(exercise).attempts;
-  const std::string number = chapter.folder.substr(0, 2);
-  const std::string where = number + " " + chapter.title;
-  const std::string tried =
-      attempts > 0 ? ", " + counted(static_cast<std::size_t>(attempts), "attempt") : "";
-  if (columns(where) + tried.size() <= room) return where + state.look.faint(tried);
-  return columns(where) <= room ? where : number;
-}
-
-std::string row_of(const State& state, const Exercise& exercise, bool selected,
-                   std::size_t name_width) {
-  constexpr std::size_t difficulty_width = sizeof "medium" - 1;
-  constexpr std::size_t around_name = sizeof "> given up   10 min  medium  " - 1;
-  const std::string name = padded(exercise.name, name_width);
-  const std::size_t used = around_name + name_width;
-  return fmt::format(
-      "{} {} {}  {:>3} min  {}  {}\n", selected ? ">" : " ",
-      standing_word(state.look, standing(state.progress.of(exercise))),
-      selected ? state.look.strong(name) : name, exercise.minutes,
-      padded(exercise.difficulty, difficulty_width),
-      end_of_row(state, exercise, state.columns > used ? state.columns - used : 0));
+  return lines;
 }
 
 std::string_view name_of(Filter filter) {
@@ -312,22 +297,19 @@ std::size_t list_height(const State& state) {
 
 std::string show_list_of(const State& state) {
   const Look& look = state.look;
-  const auto rows = listed(state);
+  const ListLines lines = lines_of_list(state);
   const std::size_t height = list_height(state);
-  std::size_t name_width = 0;
-  for (const Exercise* exercise : state.book->exercises())
-    name_width = std::max(name_width, exercise->name.size());
+  const std::size_t half = height / 2;
+  const std::size_t count = lines.all.size();
+  std::size_t first = lines.selected > half ? lines.selected - half : 0;
+  first = std::min(first, count > height ? count - height : 0);
 
   std::string text =
       look.strong(fmt::format("{}: {}", state.book->name, how_many_are_solved(state))) +
       look.faint(fmt::format("  (showing {})", name_of(state.list.filter))) + "\n\n";
-  const std::size_t half = height / 2;
-  std::size_t first = state.list.selected > half ? state.list.selected - half : 0;
-  first = std::min(first, rows.size() > height ? rows.size() - height : 0);
-  for (std::size_t index = first; index < std::min(first + height, rows.size());
-       ++index)
-    text += row_of(state, *rows[index], index == state.list.selected, name_width);
-  if (rows.empty()) text += "  There are none.\n";
+  for (std::size_t index = first; index < std::min(first + height, count); ++index)
+    text += lines.all[index];
+  if (count == 0) text += "  There are none.\n";
   return text + "\n" + search_line(state) + "\n" + line_of_keys(state, list_keys());
 }
 

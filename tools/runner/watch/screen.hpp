@@ -30,7 +30,7 @@ std::string show_end(const State& state);
 /** The list, as high as the screen. */
 std::string show_list_of(const State& state);
 
-/** How many exercises the list shows at once. */
+/** How many lines of chapters and exercises the list shows at once. */
 std::size_t list_height(const State& state);
 
 /** The keys and what they do. */
