@@ -464,6 +464,29 @@ TEST_F(WatchMode, SaysWhenASearchFindsNothing) {
   EXPECT_THAT(show_list_of(state), HasSubstr("/zebra_  (nothing found)"));
 }
 
+TEST_F(WatchMode, ListsChaptersWithWhatTheyAddUpTo) {
+  solve();
+  state.progress.at(exercise(1)).attempts = 3;
+  press("l");
+
+  EXPECT_THAT(show_list_of(state),
+              AllOf(HasSubstr("01 Hello "), HasSubstr("1 of 2, 3 attempts\n"),
+                    HasSubstr("02 Linger "), HasSubstr("0 of 1\n")));
+
+  press("s");
+  EXPECT_THAT(show_list_of(state), Not(HasSubstr("02 Linger")));
+}
+
+TEST_F(WatchMode, ShowsTheSelectedExerciseInALowList) {
+  constexpr std::size_t chapters_and_exercises = 5;
+  press("l");
+  press("End");
+  while (list_height(state) >= chapters_and_exercises) --state.rows;
+
+  EXPECT_THAT(show_list_of(state),
+              AllOf(HasSubstr("> open      last_words"), Not(HasSubstr("01 Hello"))));
+}
+
 TEST_F(WatchMode, SaysInItsListWhatAFastTrackStandsFor) {
   book = small_book::book_with_fast_track();
   state.exercise = &exercise(1);

@@ -10,9 +10,8 @@ constexpr std::array signals_that_end{SIGINT, SIGTERM, SIGHUP};
 }  // namespace
 
 Supervisor::Supervisor() {
-  uv_loop_init(&loop_);
   for (std::size_t index = 0; index != signals_.size(); ++index) {
-    uv_signal_init(&loop_, &signals_[index]);
+    uv_signal_init(&loop_.loop, &signals_[index]);
     signals_[index].data = this;
     uv_signal_start(
         &signals_[index],
@@ -30,15 +29,14 @@ Supervisor::~Supervisor() {
   cancel();
   for (auto& signal : signals_)
     uv_close(reinterpret_cast<uv_handle_t*>(&signal), nullptr);
-  uv_run(&loop_, UV_RUN_DEFAULT);
-  uv_loop_close(&loop_);
+  uv_run(&loop_.loop, UV_RUN_DEFAULT);
 }
 
 void Supervisor::start(ProcessRequest request,
                        std::function<void(ProcessResult)> on_end) {
   if (interrupted_by_ != 0) return;
   running_.insert(Process::start(
-      loop_, tree_, std::move(request),
+      loop_.loop, tree_, std::move(request),
       [this, on_end = std::move(on_end)](Process& process, ProcessResult result) {
         running_.erase(process.shared_from_this());
         on_end(std::move(result));
@@ -50,7 +48,7 @@ void Supervisor::cancel() {
 }
 
 void Supervisor::run() {
-  uv_run(&loop_, UV_RUN_DEFAULT);
+  uv_run(&loop_.loop, UV_RUN_DEFAULT);
   if (interrupted_by_ != 0) throw Interrupted{interrupted_by_};
 }
 

@@ -10,6 +10,7 @@
 #include <set>
 #include <vector>
 
+#include "system/own_loop.hpp"
 #include "system/process.hpp"
 #include "system/process_tree.hpp"
 
@@ -41,7 +42,7 @@ class Supervisor {
   void run();
 
  private:
-  uv_loop_t loop_{};
+  OwnLoop loop_;
   std::array<uv_signal_t, 3> signals_{};
   ProcessTree tree_;
   std::set<std::shared_ptr<Process>> running_;

@@ -19,6 +19,7 @@
 #include "screens/steps.hpp"
 #include "system/file_lock.hpp"
 #include "system/files.hpp"
+#include "system/own_loop.hpp"
 #include "text/text.hpp"
 #include "verdict/untouched.hpp"
 #include "watch/beside.hpp"
@@ -33,15 +34,6 @@
 
 namespace runner::watch {
 namespace {
-
-/** Owns the loop's memory: made first, closed last. */
-struct OwnLoop {
-  uv_loop_t loop{};
-  OwnLoop() { uv_loop_init(&loop); }
-  ~OwnLoop() { uv_loop_close(&loop); }
-  OwnLoop(const OwnLoop&) = delete;
-  OwnLoop& operator=(const OwnLoop&) = delete;
-};
 
 class Loop {
  public:
