@@ -628,7 +628,7 @@ def test_keys_work_while_it_runs(watch, book):
     terminal.press("h")
     terminal.shows("Hint 1 of 3", "Running the tests")
     terminal.press("l")
-    terminal.goes_over("> open     echo")
+    terminal.goes_over("> open      echo")
     terminal.press("Escape")
     terminal.comes_back()
     terminal.press("c")
