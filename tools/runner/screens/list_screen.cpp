@@ -90,7 +90,8 @@ std::vector<std::string> remarks(const ReviewProgress& review) {
 std::string joined(const std::vector<std::string>& remarks, std::size_t room) {
   std::string text;
   for (const std::string& remark : remarks) {
-    const std::string longer = text + (text.empty() ? "" : ", ") + remark;
+    const std::string longer =
+        text.empty() ? remark : fmt::format("{}, {}", text, remark);
     if (columns(longer) > room) break;
     text = longer;
   }
