@@ -30,19 +30,12 @@ std::string Beside::start(const std::vector<std::string>& words,
   options.stdio = streams.data();
   options.exit_cb = [](uv_process_t* child, int64_t code, int) {
     static_cast<One*>(child->data)->code = static_cast<int>(code);
-    uv_close(reinterpret_cast<uv_handle_t*>(child), [](uv_handle_t* handle) {
-      One& one = *static_cast<One*>(handle->data);
-      const auto tell = std::move(one.on_end);
-      const int its_code = one.code;
-      one.owner.running_.remove_if([&](const One& other) { return &other == &one; });
-      tell(its_code);
-    });
+    uv_close(reinterpret_cast<uv_handle_t*>(child), closed);
   };
   One& one = running_.emplace_back(One{*this, std::move(on_end)});
   one.child.data = &one;
   if (const int error = uv_spawn(&loop_, &one.child, &options); error != 0) {
-    one.on_end = [](int) {};
-    uv_close(reinterpret_cast<uv_handle_t*>(&one.child), nullptr);
+    forget(one);
     return uv_strerror(error);
   }
   tree_.started(one.child.pid);  // for ever: nothing of its session is ours to end
@@ -50,7 +43,22 @@ std::string Beside::start(const std::vector<std::string>& words,
 }
 
 void Beside::let_go() {
-  for (One& one : running_) uv_unref(reinterpret_cast<uv_handle_t*>(&one.child));
+  for (One& one : running_) forget(one);
+}
+
+/** The program goes on, if it runs. */
+void Beside::forget(One& one) {
+  auto* const handle = reinterpret_cast<uv_handle_t*>(&one.child);
+  one.on_end = [](int) {};
+  if (uv_is_closing(handle) == 0) uv_close(handle, closed);
+}
+
+void Beside::closed(uv_handle_t* handle) {
+  One& one = *static_cast<One*>(handle->data);
+  const auto tell = std::move(one.on_end);
+  const int code = one.code;
+  one.owner.running_.remove_if([&](const One& other) { return &other == &one; });
+  tell(code);
 }
 
 int stay_beside(const std::vector<std::string>& words) {

@@ -43,6 +43,9 @@ class Beside {
     int code = 0;
   };
 
+  static void forget(One& one);
+  static void closed(uv_handle_t* handle);
+
   uv_loop_t& loop_;
   ProcessTree& tree_;
   std::list<One> running_;

@@ -126,7 +126,8 @@ std::string Foreground::start(std::vector<std::string> arguments,
 }
 
 void Foreground::let_go() {
-  if (busy()) uv_unref(reinterpret_cast<uv_handle_t*>(&child_));
+  auto* const handle = reinterpret_cast<uv_handle_t*>(&child_);
+  if (busy() && uv_is_closing(handle) == 0) uv_close(handle, nullptr);
 }
 
 void Foreground::ended() {
