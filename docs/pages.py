@@ -168,8 +168,8 @@ class Book:
             for program in chapter["programs"]
         ]
         exercises = [
-            f"[{exercise['title']}](@ref {exercise['name']}), {exercise['minutes']} min, "
-            f"{exercise['difficulty']}"
+            f"[{exercise['title']}](@ref {exercise['name']}), <span class=\"effort\">"
+            f"{exercise['minutes']} min, {exercise['difficulty']}</span>"
             for exercise in chapter["exercises"]
         ]
         return (
