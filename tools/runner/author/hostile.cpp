@@ -102,7 +102,7 @@ class HostileFiles {
                                  const std::string& text) const {
     const fs::path folder = folder_.path() / name;
     make_folders(folder);
-    const fs::path file = folder / exercise_.files.stub.filename();
+    fs::path file = folder / exercise_.files.stub.filename();
     write_new_file(file, text);
     return file;
   }

@@ -31,12 +31,11 @@ bool names_path(const Book& book, const std::string& typed, const fs::path& here
                 const fs::path& folder) {
   const fs::path root = resolved(book.root, ".");
   const bool looks_like_path = typed.find('/') != std::string::npos;
-  for (const fs::path& start : {here, root}) {
+  const auto names = [&](const fs::path& start) {
     const fs::path path = resolved(start, typed);
-    if ((looks_like_path || fs::exists(path)) && is_in(path, root / folder))
-      return true;
-  }
-  return false;
+    return (looks_like_path || fs::exists(path)) && is_in(path, root / folder);
+  };
+  return names(here) || names(root);
 }
 
 /** The number before the chapter's name: 01_hello_world -> 1. */
@@ -100,6 +99,7 @@ const Exercise& find_exercise(const Book& book, const std::string& name,
                                  names.empty() ? "none" : names));
   }
   std::vector<std::string> names;
+  names.reserve(all.size());
   for (const Exercise* exercise : all) names.push_back(exercise->name);
   const std::string last = folder.value_or(fs::path(name).filename().stem());
   throw UsageError(fmt::format("no exercise is called '{}'.{}", name,

@@ -12,6 +12,7 @@
 #include "commands/learner_commands.hpp"
 #include "commands/try.hpp"
 #include "system/files.hpp"
+#include "system/process.hpp"
 #include "verdict/build_step.hpp"
 
 namespace runner {
@@ -51,9 +52,7 @@ std::vector<std::string> gdb_words(const Workbook& workbook, const Exercise& exe
 [[noreturn]] void become(std::vector<std::string> words) {
   // A test must not run out of patience while somebody thinks.
   setenv("WORKBOOK_PATIENCE", "1000", 1);
-  std::vector<char*> arguments;
-  for (std::string& word : words) arguments.push_back(word.data());
-  arguments.push_back(nullptr);
+  const auto arguments = argument_pointers(words);
   execvp(arguments.front(), arguments.data());
   throw SetUpError(fmt::format("gdb cannot be started ({}); the package gdb brings it",
                                std::strerror(errno)));

@@ -66,7 +66,7 @@ std::vector<Finding> progress_findings(Workbook& workbook) {
 }
 
 Finding space_finding(const Workbook& workbook) {
-  constexpr std::uintmax_t mebibyte = 1024 * 1024;
+  constexpr std::uintmax_t mebibyte = std::uintmax_t{1} << 20;
   constexpr std::uintmax_t needed = 300;
   std::error_code error;
   const auto space = fs::space(workbook.environment().root, error);

@@ -31,13 +31,6 @@ std::vector<std::string> changed_environment(
   return result;
 }
 
-std::vector<char*> pointers(std::vector<std::string>& texts) {
-  std::vector<char*> result;
-  for (std::string& text : texts) result.push_back(text.data());
-  result.push_back(nullptr);
-  return result;
-}
-
 }  // namespace
 
 std::string this_program() {
@@ -52,6 +45,14 @@ std::string this_program() {
 #endif
 }
 
+std::vector<char*> argument_pointers(std::vector<std::string>& words) {
+  std::vector<char*> pointers;
+  pointers.reserve(words.size() + 1);
+  for (std::string& word : words) pointers.push_back(word.data());
+  pointers.push_back(nullptr);
+  return pointers;
+}
+
 Process::Process(OnlyStart, ProcessTree& tree, ProcessRequest request, OnEnd on_end)
     : tree_(tree),
       request_(std::move(request)),
@@ -60,8 +61,8 @@ Process::Process(OnlyStart, ProcessTree& tree, ProcessRequest request, OnEnd on_
 
 std::shared_ptr<Process> Process::start(uv_loop_t& loop, ProcessTree& tree,
                                         ProcessRequest request, OnEnd on_end) {
-  const auto process = std::make_shared<Process>(OnlyStart(), tree, std::move(request),
-                                                 std::move(on_end));
+  auto process = std::make_shared<Process>(OnlyStart(), tree, std::move(request),
+                                           std::move(on_end));
   process->self_ = process;
   process->open(loop);
   return process;
@@ -111,8 +112,8 @@ void Process::open(uv_loop_t& loop) {
 
 int Process::spawn(int output) {
   auto environment = changed_environment(request_.environment);
-  auto environment_pointers = pointers(environment);
-  auto arguments = pointers(request_.arguments);
+  auto environment_pointers = argument_pointers(environment);
+  auto arguments = argument_pointers(request_.arguments);
   std::array<uv_stdio_container_t, 3> streams{};
   streams[0].flags = UV_IGNORE;
   streams[1].flags = streams[2].flags = UV_INHERIT_FD;

@@ -50,6 +50,9 @@ enum class Ending {
  * newer one in its place. @throws std::system_error */
 std::string this_program();
 
+/** A program and its arguments as the system takes them: they belong to `words`. */
+std::vector<char*> argument_pointers(std::vector<std::string>& words);
+
 /** What became of a process. */
 struct ProcessResult {
   Ending ending = Ending::not_started;

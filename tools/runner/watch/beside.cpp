@@ -16,9 +16,7 @@ std::string Beside::start(const std::vector<std::string>& words,
                           std::function<void(int)> on_end) {
   std::vector<std::string> arguments{this_program(), "beside", "--"};
   arguments.insert(arguments.end(), words.begin(), words.end());
-  std::vector<char*> pointers;
-  for (std::string& argument : arguments) pointers.push_back(argument.data());
-  pointers.push_back(nullptr);
+  auto pointers = argument_pointers(arguments);
   std::array<uv_stdio_container_t, 3> streams{};
   for (auto& stream : streams) stream.flags = UV_IGNORE;
   uv_process_options_t options{};
@@ -65,9 +63,7 @@ int stay_beside(const std::vector<std::string>& words) {
   constexpr int cannot_be_started = 127;
   ProcessTree::adopt_orphans(true);
   std::vector<std::string> arguments = words;
-  std::vector<char*> pointers;
-  for (std::string& argument : arguments) pointers.push_back(argument.data());
-  pointers.push_back(nullptr);
+  auto pointers = argument_pointers(arguments);
   pid_t program = 0;
   if (posix_spawnp(&program, pointers.front(), nullptr, nullptr, pointers.data(),
                    environ) != 0)

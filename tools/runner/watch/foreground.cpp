@@ -8,6 +8,8 @@
 #include <cstdlib>
 #include <filesystem>
 
+#include "system/process.hpp"
+
 namespace runner::watch {
 namespace {
 
@@ -90,9 +92,7 @@ void add_place(ForegroundCommand& command, Place place, const std::string& file,
 std::string Foreground::start(std::vector<std::string> arguments,
                               const std::filesystem::path& folder,
                               std::function<void(int)> on_end) {
-  std::vector<char*> pointers;
-  for (std::string& argument : arguments) pointers.push_back(argument.data());
-  pointers.push_back(nullptr);
+  auto pointers = argument_pointers(arguments);
   std::array<uv_stdio_container_t, 3> streams{};
   for (int stream = 0; stream != 3; ++stream) {
     streams[static_cast<std::size_t>(stream)].flags = UV_INHERIT_FD;

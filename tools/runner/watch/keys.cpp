@@ -38,7 +38,7 @@ bool works(const State& state) {
 }
 
 bool has_hints(const State& state) {
-  return state.desk.page.hints.size() > 0 && !is_solved(state);
+  return !state.desk.page.hints.empty() && !is_solved(state);
 }
 
 bool has_failed(const State& state) {

@@ -137,7 +137,7 @@ class Loop {
   }
 
   void resize() {
-    const Size size = terminal_.size();
+    const Size size = Terminal::size();
     happen(Resized{size.columns, size.rows});
   }
 
@@ -301,12 +301,12 @@ class Loop {
   void act(const Compare&) {
     ProcessRequest request = difference_request(*state_.exercise);
     request.folder = workbook_.environment().root;
-    others_.insert(Process::start(loop_.loop, tree_, std::move(request),
-                                  [this](Process& process, ProcessResult result) {
-                                    others_.erase(process.shared_from_this());
-                                    happen(
-                                        Answer{show_difference(state_.look, result)});
-                                  }));
+    others_.insert(
+        Process::start(loop_.loop, tree_, std::move(request),
+                       [this](Process& process, const ProcessResult& result) {
+                         others_.erase(process.shared_from_this());
+                         happen(Answer{show_difference(state_.look, result)});
+                       }));
   }
 
   void act(const Edit&) {

@@ -34,7 +34,7 @@ class Terminal {
   /** The terminal is as it was before enter(). */
   void leave();
   /** How large it is now. */
-  Size size();
+  static Size size();
   /** Writes all of it, to be seen at once. @param other whether the other screen is
    * shown afterwards */
   static void write(const std::string& text, bool other = false);
