@@ -498,6 +498,17 @@ def test_how_a_review_went_is_kept_once_all_questions_were_answered(book):
     assert "0 of 2, review 2 of 2\n" in book.says("list")
 
 
+def test_each_chapter_of_a_review_counts_its_own_answers(book):
+    shutil.copy(book.path("chapters/01_hello/quiz.json"),
+                book.path("chapters/02_end/quiz.json"))
+
+    typed_ahead(book, "b\na\nb\nb\n", "quiz")
+
+    chapters = json.loads(book.says("list", "--json"))["chapters"]
+    assert [(one["review"]["last_right"], one["review"]["questions"])
+            for one in chapters] == [(2, 2), (1, 2)]
+
+
 def test_a_question_is_plain_for_who_listens(book):
     screen = book.says("quiz", "--plain", "--answers")
 

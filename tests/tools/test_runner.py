@@ -464,6 +464,17 @@ def test_check_shows_every_verdict_though_one_does_not_build(book):
     assert book.progress_of("hello/sum")["solved"]
 
 
+def test_a_check_that_cannot_be_kept_is_said_after_it_and_is_no_success(book):
+    for name, chapter in (("echo", "01_hello"), ("sum", "01_hello"), ("farewell", "02_end")):
+        book.solve(name, chapter)
+    book.path(".workbook/lock").mkdir(parents=True)  # in the way; stops root, too
+
+    status, printed, complained = book.run("check")
+
+    assert status == OPEN and "3 of 3 exercises solved." in printed
+    assert "cannot write" in complained
+
+
 def test_check_of_a_chapter_is_about_that_chapter(book):
     book.solve("farewell", "02_end")
 

@@ -182,6 +182,17 @@ def test_without_git_it_is_said_and_nothing_is_touched(book, tmp_path):
         book.says("run", code=OPEN, variables={"PATH": str(only)})
 
 
+def test_what_git_cannot_merge_is_said_and_not_touched(book):
+    begin(book)
+    book.write(ECHO, book.read(ECHO) + "// \0, so git takes it for no text\n")
+    mine = book.read(ECHO)
+    first = book.read(STUB).splitlines()[0]
+    update_stub(book, first, first + "\n// New.")
+
+    assert "git cannot merge" in book.complains("merge", "echo", code=OPEN)
+    assert book.read(ECHO) == mine
+
+
 def test_a_disk_on_which_nothing_can_be_kept_is_said_after_which_the_verdict_follows(book):
     begun = book.path(".workbook/begun")
     begun.parent.mkdir()

@@ -304,6 +304,43 @@ def test_o_gives_the_terminal_to_an_editor_and_takes_it_back(watch, book, tmp_pa
     terminal.shows(f"{editor} -u +7", "ended with exit code 1.")
 
 
+def test_what_an_editor_interrupts_is_run_again(watch, book, tmp_path):
+    terminal = watch(EDITOR=program(tmp_path / "bin", "vim", "echo editing; read line")).has_run(1)
+    book.answer("while (true) pause();")
+    terminal.shows("Running the tests")
+
+    terminal.press("o")
+    terminal.shows("editing")
+    terminal.writes_anew("Running the tests", "Enter")
+
+
+def test_what_an_editor_does_to_progress_is_seen_afterwards(watch, tmp_path):
+    editor = program(tmp_path / "bin", "vim", f"{RUNNER} hint echo")
+    terminal = watch(EDITOR=editor).has_run(1)
+
+    terminal.press("o")
+
+    terminal.shows("The same: ", "h hint 1/3")
+
+
+def test_what_an_editor_starts_outlives_it_and_what_answers_start_does_not(
+        watch, book, tmp_path):
+    os.mkfifo(tmp_path / "end")
+    editor = program(tmp_path / "bin", "vim", f'sh -c "read end < {tmp_path / "end"}" &\n'
+                     f'echo $! > {tmp_path / "id"}')
+    terminal = watch(EDITOR=editor).has_run(1)
+
+    terminal.press("o")
+    terminal.shows("The same: ")
+    book.answer("if (fork() == 0) { setsid(); if (fork() == 0) while (true) pause();"
+                " while (true) pause(); } return text;")
+    terminal.shows("processes running; ended.")
+
+    assert pathlib.Path("/proc", (tmp_path / "id").read_text().strip()).exists()
+    with open(tmp_path / "end", "w") as end:
+        end.write("now\n")
+
+
 def test_o_opens_an_editor_with_a_window_beside_and_goes_on(watch, book, tmp_path):
     os.mkfifo(tmp_path / "window")
     program(tmp_path / "bin", "code", f'read closed < {tmp_path / "window"}; exit 3')
@@ -384,6 +421,24 @@ def test_d_debugs_the_first_failed_test(watch, tmp_path):
     terminal.press("Enter")
 
     terminal.shows("Likely cause: shouts", "The same: env WORKBOOK_PATIENCE=1000 gdb -q")
+
+
+def test_ctrl_c_in_a_debugger_is_for_the_debugger(watch, tmp_path):
+    program(tmp_path / "bin", "gdb", f"exec {sys.executable} -c '" """
+import signal, sys
+signal.signal(signal.SIGINT, lambda *_: print("interrupted", flush=True))
+print("ready", flush=True)
+sys.stdin.readline()'
+""")
+    terminal = watch(PATH=f"{tmp_path / 'bin'}:{os.environ['PATH']}").has_run(1)
+
+    terminal.press("d")
+    terminal.shows("ready")
+    terminal.press("Ctrl-C")
+    terminal.shows("interrupted")
+    terminal.press("Enter")
+
+    terminal.shows("The same: env WORKBOOK_PATIENCE=1000 gdb -q")
 
 
 def test_d_says_when_there_is_nothing_to_debug(watch, book):
@@ -604,7 +659,7 @@ def test_a_build_that_takes_long_says_how_far_it_is(watch, book):
     os.mkfifo(book.path("gate"))
     book.write(ECHO, f'#include "{book.path("gate")}"\n' + book.read(SOLUTION))
 
-    terminal = watch()
+    terminal = watch(NINJA_STATUS="")  # somebody's taste, which is not asked here
     with open(book.path("gate"), "w"):  # opens once the compiler is there
         terminal.shows("Building echo.cpp and what it needs: 3 of 5 steps ... (c cancels)")
 
@@ -746,6 +801,16 @@ def test_a_second_one_in_a_checkout_says_so_and_both_go_on(watch):
 
     first.shows("All 2 tests pass.")
     second.shows("All 2 tests pass.")
+
+
+def test_one_builds_while_the_other_runs_its_tests(watch, book):
+    first = watch().has_run(1)
+    second = watch().has_run(1)
+
+    book.answer("while (true) pause();")
+
+    for one in (first, second):
+        one.shows("Running the tests")
 
 
 def test_a_save_that_two_of_them_see_is_one_attempt(watch, book):
@@ -931,6 +996,16 @@ def test_it_stops_and_goes_on_like_every_program(watch):
     assert terminal.modes()[3] & termios.ISIG == before[3] & termios.ISIG
     terminal.press("exit", "\n")
     assert terminal.end() == 0
+
+
+def test_progress_that_cannot_be_kept_is_said_and_counts_as_long_as_it_is_shown(
+        watch, book):
+    book.path(".workbook/lock").mkdir(parents=True)  # in the way; stops root, too
+    terminal = watch().has_run(1)
+
+    terminal.save(SOLUTION)
+
+    terminal.shows("All 2 tests pass.", "1 of 3 solved.", "cannot write")
 
 
 def test_progress_survives_a_kill(watch, book):

@@ -1,7 +1,9 @@
 #include "watch/editors.hpp"
 
 #include <gmock/gmock.h>
+#include <sys/stat.h>
 
+#include <fstream>
 #include <nlohmann/json.hpp>
 
 #include "small_book.hpp"
@@ -80,6 +82,10 @@ TEST_F(EditorsOfALearner, AreToldWhatIsCurrentAndNothingElse) {
 }
 
 TEST_F(EditorsOfALearner, AreToldTheNewestThoughAnEarlierTextIsStillBeingMade) {
+  // Whoever reads a pipe waits until there is somebody who writes.
+  const auto file = folder() / "build/compile_commands.json";
+  std::filesystem::remove(file);
+  ASSERT_EQ(mkfifo(file.c_str(), S_IRWXU), 0);
   progress_.current = "hello/calculator";
   editors_.tell_later();
   run();
@@ -87,6 +93,10 @@ TEST_F(EditorsOfALearner, AreToldTheNewestThoughAnEarlierTextIsStillBeingMade) {
   progress_.current = "hello/echo_server";
   editors_.tell_later();
   run();
+  std::ofstream earlier(file);
+  write("build/compile_commands.json", database().dump());
+  earlier << database();
+  earlier.close();
   run_to_the_end();
 
   EXPECT_THAT(files_told(), ElementsAre(file_of("echo_server")));

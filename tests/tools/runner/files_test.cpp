@@ -55,6 +55,14 @@ TEST_F(Files, StayAsTheyWereWhenTheNewOneCannotBeWritten) {
   EXPECT_THAT(names(), ElementsAre("a"));
 }
 
+TEST_F(Files, LeaveNoHalfOfANewOneThatCannotTakeItsPlace) {
+  std::filesystem::create_directory(folder() / "a");
+
+  EXPECT_THAT([&] { write_file_atomically(folder() / "a", "new"); },
+              ThrowsMessage<FileError>(HasSubstr("Is a directory")));
+  EXPECT_THAT(names(), ElementsAre("a"));
+}
+
 TEST_F(Files, AreNotMadeOverOthers) {
   EXPECT_TRUE(write_new_file(folder() / "a", "first"));
   EXPECT_FALSE(write_new_file(folder() / "a", "second"));

@@ -113,6 +113,26 @@ TEST_F(LearnersFile, IsNotKeptTwiceInARow) {
   EXPECT_EQ(first.kept, second.kept);
 }
 
+TEST_F(LearnersFile, IsKeptEachTimeAlsoWithinASecond) {
+  for (const char* const mine : {"first\n", "second\n", "third\n"}) {
+    write("echo.cpp", mine);
+    reset();
+  }
+
+  std::vector<std::string> kept;
+  for (const auto& entry : std::filesystem::directory_iterator(folder() / "kept/echo"))
+    kept.push_back(runner::read_file(entry.path()));
+  EXPECT_THAT(kept, testing::UnorderedElementsAre("first\n", "second\n", "third\n"));
+}
+
+TEST_F(LearnersFile, StaysWhenThereIsOnlyHalfOfACopy) {
+  write("kept/echo/.2025-03-14T15-09-26Z-0001.cpp.Ab12Cd", "hal");
+  write("echo.cpp", "mine\n");
+
+  EXPECT_FALSE(undo());
+  EXPECT_EQ(text(), "mine\n");
+}
+
 TEST_F(LearnersFile, IsInItsPlaceOrKeptWhereverAReplacementIsKilled) {
   const std::string news = "what a merge has made\n";
   int kills = 0;

@@ -1,5 +1,6 @@
 #include "system/process.hpp"
 
+#include <fcntl.h>
 #include <gmock/gmock.h>
 #include <sys/stat.h>
 #include <unistd.h>
@@ -173,6 +174,20 @@ TEST(Process, IsNotWaitedForByWhoHoldsItsOutput) {
   run_process(shell("setsid sleep 600 &"));
 
   EXPECT_LT(std::chrono::steady_clock::now() - start, far_off);
+}
+
+TEST(Process, IsNotWaitedForWhenAStrangerHoldsItsOutput) {
+  ProcessRequest request = shell("echo $$; exec sleep 600");
+  int held = -1;
+  request.on_output = [&](std::string_view id) {
+    const int process = std::stoi(std::string(id));
+    held = open(("/proc/" + std::to_string(process) + "/fd/1").c_str(), O_WRONLY);
+    kill(process, SIGTERM);
+  };
+
+  EXPECT_EQ(run_process(std::move(request)).signal, SIGTERM);
+  EXPECT_NE(held, -1) << "this test holds it";
+  close(held);
 }
 
 TEST_F(Processes, LeaveThoseOfOthersAlone) {

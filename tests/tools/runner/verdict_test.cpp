@@ -203,6 +203,14 @@ TEST(VerdictIsNoPass, WhenATestThatNobodyExpectsFails) {
   EXPECT_EQ(verdict.tests.size(), 3);
 }
 
+TEST(VerdictIsNoPass, WhenATestThatWasRunTwicePassedOnlyOnce) {
+  for (const bool first : {true, false})
+    EXPECT_EQ(verdict_on(begin + started("Answers") + result("Answers", first) +
+                         result("Answers", !first) + passed("KeepsBytes") + end)
+                  .outcome,
+              Outcome::failed);
+}
+
 TEST(VerdictIsNoPass, WhenSomethingFailsOutsideOfTheTests) {
   const Verdict verdict =
       verdict_on(begin + R"({"event":"failure","name":"","message":"set-up failed"})" +
