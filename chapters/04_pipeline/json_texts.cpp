@@ -11,11 +11,11 @@ using Json = nlohmann::json;
 
 /** The object in a message of one frame; discarded when it is anything else. */
 Json parse(const std::vector<zmq::message_t>& frames) {
-  const Json nothing(Json::value_t::discarded);
-  if (frames.size() != 1) return nothing;
+  if (frames.size() != 1) return Json::value_t::discarded;
   constexpr bool may_throw = false;
-  const Json json = Json::parse(frames.front().to_string_view(), nullptr, may_throw);
-  return json.is_object() ? json : nothing;
+  Json json = Json::parse(frames.front().to_string_view(), nullptr, may_throw);
+  if (!json.is_object()) return Json::value_t::discarded;
+  return json;
 }
 
 /** A member that is a whole number from 0 on. */
