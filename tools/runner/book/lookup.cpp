@@ -99,7 +99,6 @@ const Exercise& find_exercise(const Book& book, const std::string& name,
                                  names.empty() ? "none" : names));
   }
   std::vector<std::string> names;
-  names.reserve(all.size());
   for (const Exercise* exercise : all) names.push_back(exercise->name);
   const std::string last = folder.value_or(fs::path(name).filename().stem());
   throw UsageError(fmt::format("no exercise is called '{}'.{}", name,

@@ -80,7 +80,6 @@ std::vector<std::string> nearest(std::string_view typed,
   std::ranges::stable_sort(near, {}, &Scored::score);
   if (near.size() > most_shown) near.resize(most_shown);
   std::vector<std::string> result;
-  result.reserve(near.size());
   for (const Scored& one : near) result.push_back(one.name);
   return result;
 }
