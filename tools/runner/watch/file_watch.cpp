@@ -34,7 +34,7 @@ FileWatch::FileWatch(uv_loop_t& loop, std::function<void(const std::string&)> on
                      std::function<void(const std::string&)> on_condition)
     : on_saved_(std::move(on_saved)), on_condition_(std::move(on_condition)) {
   uv_fs_event_init(&loop, &folder_);
-  uv_fs_poll_init(&loop, &poll_);
+  uv_timer_init(&loop, &poll_);
   uv_timer_init(&loop, &quiet_);
   folder_.data = poll_.data = quiet_.data = this;
 }
@@ -90,13 +90,9 @@ void FileWatch::look_often(const std::string& why) {
 }
 
 void FileWatch::poll(unsigned milliseconds) {
-  uv_fs_poll_stop(&poll_);
-  uv_fs_poll_start(
-      &poll_,
-      [](uv_fs_poll_t* handle, int, const uv_stat_t*, const uv_stat_t*) {
-        watch_of(handle->data).polled();
-      },
-      file_.c_str(), milliseconds);
+  uv_timer_start(
+      &poll_, [](uv_timer_t* timer) { watch_of(timer->data).polled(); }, milliseconds,
+      milliseconds);
 }
 
 void FileWatch::something_happened(const char* name) {

@@ -59,7 +59,7 @@ class FileWatch {
   bool missing_ = false;
   int missed_ = 0;
   uv_fs_event_t folder_{};
-  uv_fs_poll_t poll_{};
+  uv_timer_t poll_{};
   uv_timer_t quiet_{};
 };
 
